@@ -1,0 +1,1 @@
+"""mkdocs-concepts: a source text in, a cross-linked and searchable concept site out."""

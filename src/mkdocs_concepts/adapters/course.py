@@ -1,0 +1,143 @@
+"""A course as read from disk: its catalog, its reference entries, and everything found wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+from mkdocs_concepts.catalog.catalog import Catalog, build_catalog
+from mkdocs_concepts.catalog.checks import check_catalog, check_urls
+from mkdocs_concepts.catalog.pages import PageFile, read_page
+from mkdocs_concepts.citations.bibliography import read_bibliography
+from mkdocs_concepts.citations.checks import check_citations
+from mkdocs_concepts.diagnostics import Diagnostic, sort_diagnostics
+from mkdocs_concepts.links.checks import check_links
+from mkdocs_concepts.model import ReferenceEntry
+
+
+@dataclass(frozen=True, slots=True)
+class CourseLayout:
+    """Where a course's parts lie.
+
+    Attributes:
+        project: The folder of `mkdocs.yml`; paths in messages are relative to it.
+        concepts_folder: The concept pages, relative to the documentation directory.
+        glossary_uri: The glossary page, likewise.
+        bib_files: The .bib files, or None where the course cites nothing.
+    """
+
+    project: Path
+    concepts_folder: str
+    glossary_uri: str
+    bib_files: tuple[Path, ...] | None
+
+    @property
+    def contents_uri(self) -> str:
+        """The contents page."""
+        return f"{self.concepts_folder}/index.md"
+
+    def display(self, file: str | Path) -> str:
+        """A file as the author names it from the project's folder."""
+        path = Path(file)
+        if path.is_relative_to(self.project):
+            return path.relative_to(self.project).as_posix()
+        return path.as_posix()
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A course, read once.
+
+    Attributes:
+        diagnostics: Everything found wrong, sorted.
+    """
+
+    catalog: Catalog
+    entries: tuple[ReferenceEntry, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def read_course(layout: CourseLayout, files: Files, docs_dir: str) -> Course:
+    """Read a course and check it.
+
+    Args:
+        layout: Where its parts lie.
+        files: What the host publishes; those outside `docs_dir` are the theme's and are left out.
+        docs_dir: The documentation directory.
+    """
+    own_files = [file for file in files if _is_own(file, docs_dir)]
+    diagnostics: list[Diagnostic] = []
+    pages = []
+    for file in own_files:
+        if file.is_documentation_page():
+            page, found = read_page(_page_file(layout, file))
+            pages.append(page)
+            diagnostics += found
+    catalog = build_catalog(pages, layout.contents_uri, layout.glossary_uri)
+    entries, unreadable = read_bibliographies(layout)
+    diagnostics += unreadable
+    diagnostics += check_catalog(catalog)
+    diagnostics += check_links(catalog, {file.src_uri for file in own_files})
+    diagnostics += check_urls(
+        (layout.display(file.abs_src_path or file.src_uri), file.dest_uri) for file in own_files
+    )
+    if layout.bib_files is not None and not unreadable:
+        diagnostics += check_citations(catalog, entries)
+    return Course(catalog, entries, sort_diagnostics(diagnostics))
+
+
+def read_bibliographies(
+    layout: CourseLayout,
+) -> tuple[tuple[ReferenceEntry, ...], list[Diagnostic]]:
+    """Read all of a course's .bib files."""
+    entries: list[ReferenceEntry] = []
+    diagnostics: list[Diagnostic] = []
+    for file in layout.bib_files or ():
+        read, found = read_bibliography(file, layout.display(file))
+        entries += read
+        diagnostics += found
+    return tuple(entries), diagnostics
+
+
+def _is_own(file: File, docs_dir: str) -> bool:
+    return file.src_dir == docs_dir and not file.inclusion.is_excluded()
+
+
+def _page_file(layout: CourseLayout, file: File) -> PageFile:
+    assert file.abs_src_path is not None  # only generated files have none
+    is_concept = (
+        file.src_uri.startswith(f"{layout.concepts_folder}/")
+        and file.src_uri != layout.contents_uri
+    )
+    return PageFile(
+        Path(file.abs_src_path), layout.display(file.abs_src_path), file.src_uri, is_concept
+    )
+
+
+def find_layout(config: MkDocsConfig, concepts_folder: str, glossary: str) -> CourseLayout:
+    """Where the parts of the course lie that a host's configuration describes.
+
+    The .bib files are those of the citation plugin's `bib_file` or `bib_dir`.
+    """
+    project = Path(config.config_file_path).absolute().parent
+    return CourseLayout(
+        project, concepts_folder.strip("/"), glossary, _find_bib_files(config, project)
+    )
+
+
+def _find_bib_files(config: MkDocsConfig, project: Path) -> tuple[Path, ...] | None:
+    plugin = config.plugins.get("bibtex")
+    if plugin is None:
+        return None
+    bib_file, bib_dir = plugin.config.get("bib_file"), plugin.config.get("bib_dir")
+    if bib_file is not None:
+        is_remote = "://" in bib_file
+        return None if is_remote else (project / bib_file,)
+    if bib_dir is not None:
+        found: Sequence[Path] = sorted((project / bib_dir).rglob("*.bib"))
+        return tuple(found)
+    return None

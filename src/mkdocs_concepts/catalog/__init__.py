@@ -1,0 +1,1 @@
+"""The in-memory whole of a course, read once before anything is rendered."""

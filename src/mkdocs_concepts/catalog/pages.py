@@ -1,0 +1,106 @@
+"""Reading a course's Markdown files: each once, into a `Page` and what is wrong with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from mkdocs_concepts.catalog.front_matter import (
+    FrontMatterError,
+    parse_front_matter,
+    split_front_matter,
+)
+from mkdocs_concepts.catalog.markdown_source import parse_markdown
+from mkdocs_concepts.catalog.schema import parse_concept
+from mkdocs_concepts.diagnostics import Code, Diagnostic
+from mkdocs_concepts.model import Concept, Page
+
+
+@dataclass(frozen=True, slots=True)
+class PageFile:
+    """A Markdown file of the course.
+
+    Attributes:
+        file: Where it lies on disk.
+        path: How the author names it, from the project's folder; used in messages.
+        uri: Its path relative to the documentation directory.
+        is_concept: Whether it is to hold a concept.
+    """
+
+    file: Path
+    path: str
+    uri: str
+    is_concept: bool
+
+
+def read_page(page_file: PageFile) -> tuple[Page, list[Diagnostic]]:
+    """Read one file.
+
+    Returns:
+        The page, empty where the file cannot be read, and what is wrong with it.
+    """
+    path = page_file.path
+    try:
+        text = _read_text(page_file.file)
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        message = f"not UTF-8: byte 0x{error.object[error.start]:02x} at offset {error.start}"
+        return Page(path, page_file.uri), [
+            Diagnostic(path, line, Code.ENCODING_INVALID, message, "save the file as UTF-8")
+        ]
+    except OSError as error:
+        message = f"cannot be read: {error.strerror}"
+        return Page(path, page_file.uri), [Diagnostic(path, 1, Code.CONFIG_INVALID, message)]
+    return parse_page(text, page_file)
+
+
+def parse_page(text: str, page_file: PageFile) -> tuple[Page, list[Diagnostic]]:
+    """Read one page from its text, which has `\\n` as the only line break."""
+    path = page_file.path
+    if not text.strip():
+        return Page(path, page_file.uri), [
+            Diagnostic(path, 1, Code.PAGE_EMPTY, "the page is empty", "write it or delete the file")
+        ]
+    try:
+        yaml_text, body, first_line = split_front_matter(text)
+    except FrontMatterError as error:
+        return Page(path, page_file.uri), [
+            Diagnostic(path, error.line, Code.YAML_INVALID, error.reason)
+        ]
+    concept, diagnostics = _read_concept(yaml_text, page_file)
+    source = parse_markdown(body, first_line, path)
+    if source.is_empty:
+        message = "the page has no text below its front matter"
+        diagnostics.append(Diagnostic(path, first_line, Code.PAGE_EMPTY, message))
+    page = Page(
+        path=path,
+        uri=page_file.uri,
+        concept=concept,
+        cross_references=source.cross_references,
+        links=source.links,
+        citations=source.citations,
+        headings=source.headings,
+        terms=source.terms,
+    )
+    return page, diagnostics
+
+
+def _read_concept(
+    yaml_text: str | None, page_file: PageFile
+) -> tuple[Concept | None, list[Diagnostic]]:
+    if yaml_text is None:
+        if not page_file.is_concept:
+            return None, []
+        message = "a concept page begins with front matter between two '---' lines"
+        return None, [Diagnostic(page_file.path, 1, Code.FRONT_MATTER_MISSING, message)]
+    try:
+        front_matter = parse_front_matter(yaml_text)
+    except FrontMatterError as error:
+        return None, [Diagnostic(page_file.path, error.line, Code.YAML_INVALID, error.reason)]
+    if not page_file.is_concept:
+        return None, []
+    return parse_concept(front_matter, page_file.path, page_file.uri)
+
+
+def _read_text(file: Path) -> str:
+    return file.read_text(encoding="utf-8-sig")

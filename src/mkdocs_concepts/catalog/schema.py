@@ -1,0 +1,331 @@
+"""The front matter of a concept page: which keys it may have, and what each must hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from mkdocs_concepts.catalog.front_matter import FrontMatter
+from mkdocs_concepts.catalog.labels import nearest
+from mkdocs_concepts.catalog.relation_types import RELATION_TYPES
+from mkdocs_concepts.diagnostics import Code, Diagnostic
+from mkdocs_concepts.model import Aspect, Concept, Kind, Relation, SourceSpan
+
+ID_PATTERN = re.compile(r"[a-z][a-z0-9-]{0,63}")
+_ID_FORM = "an id: a-z, 0-9 and '-', beginning with a letter, at most 64 characters"
+_PARAGRAPH_RANGE = re.compile(r"\s*([1-9]\d{0,5})\s*(?:[-–]\s*([1-9]\d{0,5})\s*)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key that front matter may have; the manual's table of keys is made from these."""
+
+    name: str
+    form: str
+    meaning: str
+    is_required: bool = False
+
+
+KEYS: dict[str, Key] = {
+    key.name: key
+    for key in (
+        Key("id", _ID_FORM, "Permanent; the file is named after it; never reused.", True),
+        Key("title", "text", "The preferred label, shown as the page's heading.", True),
+        Key(
+            "kind",
+            "one of: " + ", ".join(Kind),
+            "What sort of thing the page is about.",
+            True,
+        ),
+        Key(
+            "definition",
+            "text: one plain sentence",
+            "The meaning, shown under the heading, in the glossary and in search.",
+            True,
+        ),
+        Key("alt_labels", "a list of texts", "Other names: shown, searched, and linkable."),
+        Key(
+            "hidden_labels",
+            "a list of texts",
+            "Spellings that are searched and linkable but never shown.",
+        ),
+        Key(
+            "relations",
+            "relation types, each with a list of ids",
+            "Typed edges to other concepts, written on one side only.",
+        ),
+        Key(
+            "source",
+            "`section` and `paragraphs`, or a list of these",
+            "Which paragraphs of the source text stand on this page, counted within their section: "
+            '`{section: Definitions, paragraphs: "1-2, 4"}`.',
+        ),
+        Key("poles", "two ids", "On a contrast: the two concepts that it sets side by side."),
+        Key(
+            "aspects",
+            "a list of rows: `aspect` and a text for each pole's id",
+            "On a contrast: the rows of its table.",
+        ),
+        Key("former_ids", "a list of ids", "Ids that the concept had before it was renamed."),
+    )
+}
+
+
+def parse_concept(
+    front_matter: FrontMatter, path: str, uri: str
+) -> tuple[Concept | None, list[Diagnostic]]:
+    """Read a concept out of its page's front matter.
+
+    Args:
+        front_matter: As `parse_front_matter` returns it.
+        path: The page's file, for messages.
+        uri: The page's file relative to the documentation directory.
+
+    Returns:
+        The concept, or None where a required key is missing or unusable, and what is wrong.
+        Optional values that are wrong are left out, so that one mistake yields one message.
+    """
+    reader = _Reader(front_matter, path)
+    reader.check_keys()
+    id_ = reader.read_id()
+    title = reader.read_text("title")
+    kind = reader.read_kind()
+    definition = reader.read_text("definition")
+    poles = reader.read_poles(kind)
+    aspects = reader.read_aspects(poles)
+    optional = {
+        "alt_labels": reader.read_texts("alt_labels"),
+        "hidden_labels": reader.read_texts("hidden_labels"),
+        "relations": reader.read_relations(),
+        "source": reader.read_source(),
+        "former_ids": reader.read_ids("former_ids"),
+    }
+    if id_ is None or title is None or kind is None or definition is None:
+        return None, reader.diagnostics
+    lines = {str(place[0]): line for place, line in front_matter.lines.items() if len(place) == 1}
+    concept = Concept(
+        id=id_,
+        title=title,
+        kind=kind,
+        definition=definition,
+        path=path,
+        uri=uri,
+        poles=poles,
+        aspects=aspects,
+        lines=lines,
+        **optional,  # type: ignore[arg-type]  # each reader returns its field's type
+    )
+    return concept, reader.diagnostics
+
+
+@dataclass
+class _Reader:
+    """Reads one front matter's values, collecting what is wrong with them."""
+
+    front_matter: FrontMatter
+    path: str
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    def report(self, code: Code, place: tuple[str | int, ...], message: str, hint: str = "") -> None:
+        line = 1
+        for length in range(len(place), 0, -1):
+            if place[:length] in self.front_matter.lines:
+                line = self.front_matter.lines[place[:length]]
+                break
+        self.diagnostics.append(Diagnostic(self.path, line, code, message, hint))
+
+    def report_form(self, place: tuple[str | int, ...], wanted: str, value: object) -> None:
+        name = str(place[0])
+        found = "nothing" if value is None else f"{value!r}" if isinstance(value, str) else _name(value)
+        hint = "put it in quotation marks" if _is_unquoted_scalar(value) and "text" in wanted else ""
+        self.report(Code.VALUE_INVALID, place, f"'{name}' needs {wanted}, not {found}", hint)
+
+    def value(self, key: str) -> object:
+        return self.front_matter.values.get(key)
+
+    def has(self, key: str) -> bool:
+        return key in self.front_matter.values
+
+    def check_keys(self) -> None:
+        for name in self.front_matter.values:
+            if name not in KEYS:
+                hint = nearest(name, KEYS) or f"known keys: {', '.join(KEYS)}"
+                self.report(Code.KEY_UNKNOWN, (name,), f"unknown key '{name}'", hint)
+        for key in KEYS.values():
+            if key.is_required and not self.has(key.name):
+                self.report(
+                    Code.KEY_MISSING, (), f"the key '{key.name}' is missing", f"add '{key.name}: …'"
+                )
+
+    def read_text(self, key: str) -> str | None:
+        if not self.has(key):
+            return None
+        value = self.value(key)
+        if isinstance(value, str) and value.strip():
+            return " ".join(value.split())
+        self.report_form((key,), "a text", value)
+        return None
+
+    def read_id(self) -> str | None:
+        if not self.has("id"):
+            return None
+        value = self.value("id")
+        if isinstance(value, str) and ID_PATTERN.fullmatch(value):
+            return value
+        self.report_form(("id",), _ID_FORM, value)
+        return None
+
+    def read_kind(self) -> Kind | None:
+        if not self.has("kind"):
+            return None
+        value = self.value("kind")
+        if isinstance(value, str) and value in set(Kind):
+            return Kind(value)
+        hint = nearest(value, list(Kind)) if isinstance(value, str) else ""
+        message = f"'kind' is none of {', '.join(Kind)}"
+        self.report(Code.VALUE_INVALID, ("kind",), message, hint)
+        return None
+
+    def read_list(
+        self, key: str, wanted: str, accepts: Callable[[str], object]
+    ) -> tuple[str, ...]:
+        value = self.value(key)
+        if not self.has(key):
+            return ()
+        if not isinstance(value, list):
+            self.report_form((key,), f"a list of {wanted}", value)
+            return ()
+        items = []
+        for index, item in enumerate(value):
+            if isinstance(item, str) and accepts(item):
+                items.append(" ".join(item.split()))
+            else:
+                self.report_form((key, index), f"a list of {wanted}", item)
+        return tuple(items)
+
+    def read_texts(self, key: str) -> tuple[str, ...]:
+        return self.read_list(key, "texts", str.strip)
+
+    def read_ids(self, key: str) -> tuple[str, ...]:
+        return self.read_list(key, "ids", ID_PATTERN.fullmatch)
+
+    def read_relations(self) -> tuple[Relation, ...]:
+        value = self.value("relations")
+        if not self.has("relations"):
+            return ()
+        if not isinstance(value, dict):
+            self.report_form(("relations",), "relation types, each with a list of ids", value)
+            return ()
+        return tuple(
+            relation for name, targets in value.items() for relation in self._read_type(str(name), targets)
+        )
+
+    def _read_type(self, name: str, targets: object) -> list[Relation]:
+        place: tuple[str | int, ...] = ("relations", name)
+        if name not in RELATION_TYPES:
+            hint = nearest(name, RELATION_TYPES) or f"declared types: {', '.join(RELATION_TYPES)}"
+            self.report(Code.RELATION_TYPE_UNKNOWN, place, f"unknown relation type '{name}'", hint)
+            return []
+        if not isinstance(targets, list):
+            hint = f"write '{name}: [{targets}]'" if isinstance(targets, str) else ""
+            self.report(Code.VALUE_INVALID, place, f"'{name}' needs a list of ids", hint)
+            return []
+        relations = []
+        for index, target in enumerate(targets):
+            if isinstance(target, str) and ID_PATTERN.fullmatch(target):
+                line = self.front_matter.lines[(*place, index)]
+                relations.append(Relation(name, target, line))
+            else:
+                self.report(
+                    Code.VALUE_INVALID, (*place, index), f"{target!r} is not {_ID_FORM}"
+                )
+        return relations
+
+    def read_source(self) -> tuple[SourceSpan, ...]:
+        value = self.value("source")
+        if not self.has("source"):
+            return ()
+        spans = value if isinstance(value, list) else [value]
+        return tuple(span for item in spans if (span := self._read_span(item)) is not None)
+
+    def _read_span(self, value: object) -> SourceSpan | None:
+        wanted = "'section' and 'paragraphs' as in {section: Definitions, paragraphs: \"1-2\"}"
+        if not isinstance(value, dict) or set(value) != {"section", "paragraphs"}:
+            self.report(Code.VALUE_INVALID, ("source",), f"'source' needs {wanted}")
+            return None
+        numbers = _parse_numbers(str(value["paragraphs"]))
+        if not isinstance(value["section"], str) or not numbers:
+            self.report(Code.VALUE_INVALID, ("source",), f"'source' needs {wanted}")
+            return None
+        return SourceSpan(value["section"], numbers)
+
+    def read_poles(self, kind: Kind | None) -> tuple[str, ...]:
+        if kind is Kind.CONTRAST and not self.has("poles"):
+            message = "the key 'poles' is missing: a contrast sets two concepts side by side"
+            self.report(Code.KEY_MISSING, ("kind",), message, "add 'poles: [one-id, other-id]'")
+        if kind is not None and kind is not Kind.CONTRAST and self.has("poles"):
+            self.report(Code.VALUE_INVALID, ("poles",), f"'poles' belongs to a contrast, not to a {kind}")
+            return ()
+        poles = self.read_ids("poles")
+        if self.has("poles") and isinstance(self.value("poles"), list) and len(set(poles)) != 2:
+            self.report(Code.VALUE_INVALID, ("poles",), "'poles' needs exactly two different ids")
+            return ()
+        return poles
+
+    def read_aspects(self, poles: tuple[str, ...]) -> tuple[Aspect, ...]:
+        value = self.value("aspects")
+        if not self.has("aspects"):
+            return ()
+        if not isinstance(value, list):
+            self.report_form(("aspects",), "a list of rows", value)
+            return ()
+        if not poles:
+            self.report(Code.VALUE_INVALID, ("aspects",), "'aspects' needs 'poles' to compare")
+            return ()
+        return tuple(
+            row for index, item in enumerate(value) if (row := self._read_row(index, item, poles))
+        )
+
+    def _read_row(self, index: int, value: object, poles: tuple[str, ...]) -> Aspect | None:
+        wanted = ("aspect", *poles)
+        if isinstance(value, dict) and set(value) == set(wanted):
+            texts = [value[key] for key in wanted]
+            if all(isinstance(text, str) and text.strip() for text in texts):
+                name, *cells = (" ".join(text.split()) for text in texts)
+                return Aspect(name, tuple(cells))
+        message = f"each row of 'aspects' needs a text for each of: {', '.join(wanted)}"
+        self.report(Code.VALUE_INVALID, ("aspects", index), message)
+        return None
+
+
+def _parse_numbers(text: str) -> tuple[int, ...]:
+    """The paragraph numbers of `1, 3-5`, ascending, or nothing where the form is another."""
+    numbers: set[int] = set()
+    for part in text.split(","):
+        match = _PARAGRAPH_RANGE.fullmatch(part)
+        if not match:
+            return ()
+        first = int(match[1])
+        last = int(match[2] or first)
+        if not first <= last < first + 100_000:
+            return ()
+        numbers.update(range(first, last + 1))
+    return tuple(sorted(numbers))
+
+
+def _is_unquoted_scalar(value: object) -> bool:
+    return value is not None and not isinstance(value, str | list | dict)
+
+
+def _name(value: object) -> str:
+    """A value as YAML authors name it."""
+    if isinstance(value, bool):
+        return f"the truth value {str(value).lower()}"
+    if isinstance(value, int | float):
+        return f"the number {value}"
+    if isinstance(value, list):
+        return "a list"
+    if isinstance(value, dict):
+        return "keys with values"
+    return f"the date {value}"

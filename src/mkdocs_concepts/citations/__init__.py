@@ -1,0 +1,1 @@
+"""Citations: the course's reference entries, and checks of what cites them."""

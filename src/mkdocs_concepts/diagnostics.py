@@ -1,0 +1,237 @@
+"""Every finding that a course can raise: its code, and how it reads.
+
+One enum holds all codes with what they mean, so that the manual's page of each is made from
+here and a message can name no code that is not documented.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from enum import Enum, StrEnum
+
+
+class Severity(StrEnum):
+    """How bad it is: an error fails a check, a warning is for the author to weigh."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class Code(Enum):
+    """What can be wrong. Each value: the published code, its severity, what it means, what to do."""
+
+    def __init__(self, code: str, severity: Severity, meaning: str, remedy: str) -> None:
+        self.code = code
+        self.severity = severity
+        self.meaning = meaning
+        self.remedy = remedy
+
+    CONFIG_INVALID = (
+        "config-invalid",
+        Severity.ERROR,
+        "The course's configuration cannot be read, or a file or folder that it names is not there.",
+        "Correct the named option in `mkdocs.yml`, or create the file that it names.",
+    )
+    ENCODING_INVALID = (
+        "encoding-invalid",
+        Severity.ERROR,
+        "The file is not UTF-8, so that some of its characters cannot be known.",
+        "Save the file as UTF-8. The message says which byte is the first that is wrong.",
+    )
+    PAGE_EMPTY = (
+        "page-empty",
+        Severity.ERROR,
+        "The page has no text below its front matter, or nothing in it at all.",
+        "Write the page, or delete the file.",
+    )
+    FRONT_MATTER_MISSING = (
+        "front-matter-missing",
+        Severity.ERROR,
+        "A file among the concept pages does not begin with front matter between two `---` lines.",
+        "Give it front matter with at least `id`, `title`, `kind` and `definition`, or move it "
+        "out of the folder of concept pages.",
+    )
+    YAML_INVALID = (
+        "yaml-invalid",
+        Severity.ERROR,
+        "The front matter is not valid YAML, is not a list of keys with values, or says a key "
+        "twice. Without this check the front matter would be published as text.",
+        "Mend the line that is named. Values that hold `: `, `#` or begin with a quotation mark "
+        "need quotation marks around them.",
+    )
+    KEY_UNKNOWN = (
+        "key-unknown",
+        Severity.ERROR,
+        "The front matter has a key that the page format does not know.",
+        "Use the nearest known key, which the message names, or delete the line.",
+    )
+    KEY_MISSING = (
+        "key-missing",
+        Severity.ERROR,
+        "A key that every page of its kind needs is not in the front matter.",
+        "Add the key.",
+    )
+    VALUE_INVALID = (
+        "value-invalid",
+        Severity.ERROR,
+        "The value of a front-matter key has the wrong form: a number where text belongs, an id "
+        "with other characters than `a-z`, `0-9` and `-`, a kind that is not one of the kinds.",
+        "Write the value in the form that the message asks for.",
+    )
+    ID_MISMATCH = (
+        "id-mismatch",
+        Severity.ERROR,
+        "A concept page's file is not named after its id, so its address would not be the one "
+        "that others link to.",
+        "Rename the file, or correct the id if it was never published.",
+    )
+    ID_DUPLICATE = (
+        "id-duplicate",
+        Severity.ERROR,
+        "Two concept pages have the same id, or one has as its id what another had before.",
+        "Give one of them another id.",
+    )
+    LABEL_DUPLICATE = (
+        "label-duplicate",
+        Severity.ERROR,
+        "Two concepts claim the same label (case, accents and hyphens aside), so a reference by "
+        "that name could mean either.",
+        "Leave the label to one of them. A label may also not be another concept's id.",
+    )
+    RELATION_TYPE_UNKNOWN = (
+        "relation-type-unknown",
+        Severity.ERROR,
+        "A relation is of a type that is not declared.",
+        "Use a declared type; the message names the nearest.",
+    )
+    RELATION_TARGET_MISSING = (
+        "relation-target-missing",
+        Severity.ERROR,
+        "A relation, or a pole of a contrast, names a concept that does not exist.",
+        "Correct the id, or write the page.",
+    )
+    RELATION_SELF = (
+        "relation-self",
+        Severity.ERROR,
+        "A concept is related to itself, or is its own pole.",
+        "Delete the entry.",
+    )
+    RELATION_BOTH_SIDES = (
+        "relation-both-sides",
+        Severity.ERROR,
+        "The same edge between two concepts is written on both of their pages, or twice on one. "
+        "The inverse is derived; two copies would drift apart.",
+        "Delete the one that the message points at.",
+    )
+    CONCEPT_MISSING = (
+        "concept-missing",
+        Severity.ERROR,
+        "A cross-reference names no concept by id, title or label.",
+        "Correct the name (the message offers the nearest) or write the page.",
+    )
+    CROSS_REFERENCE_AMBIGUOUS = (
+        "cross-reference-ambiguous",
+        Severity.ERROR,
+        "A cross-reference names a label that two concepts claim. It is left as plain text, since "
+        "nothing is ever guessed.",
+        "Write the id instead, as in `[[its-id|the words]]`, and leave the label to one concept.",
+    )
+    LINK_BROKEN = (
+        "link-broken",
+        Severity.ERROR,
+        "A relative link or image points at a file that is not there.",
+        "Correct the path. It is relative to the file that the link stands in.",
+    )
+    CITATION_MISSING = (
+        "citation-missing",
+        Severity.ERROR,
+        "A citation names a key that no reference entry has.",
+        "Correct the key (the message offers the nearest) or add the entry to the .bib file.",
+    )
+    BIB_INVALID = (
+        "bib-invalid",
+        Severity.ERROR,
+        "The .bib file cannot be read: an entry is malformed, or a key occurs twice.",
+        "Mend the entry at the line that is named.",
+    )
+    URL_DUPLICATE = (
+        "url-duplicate",
+        Severity.ERROR,
+        "Two files would be published at one address, or at two that differ in case only, and "
+        "one of them would be lost on some or all systems.",
+        "Rename one of the two.",
+    )
+    CONCEPT_UNLISTED = (
+        "concept-unlisted",
+        Severity.WARNING,
+        "A concept is not listed on the contents page, so it has no place in the course's order.",
+        "Add `- [[its-id]]` under the section where it belongs.",
+    )
+    CONCEPT_LISTED_TWICE = (
+        "concept-listed-twice",
+        Severity.WARNING,
+        "The contents page lists a concept a second time; only the first place counts.",
+        "Delete the second entry.",
+    )
+    CONCEPT_ORPHAN = (
+        "concept-orphan",
+        Severity.WARNING,
+        "No other page's text and no relation leads to this concept. The contents page does not "
+        "count, since it lists every concept.",
+        "Refer to it where it matters, or relate it to a neighbour.",
+    )
+    CITATION_UNUSED = (
+        "citation-unused",
+        Severity.WARNING,
+        "A reference entry is cited on no page.",
+        "Cite it, or take it out of the .bib file.",
+    )
+    TERM_DUPLICATE = (
+        "term-duplicate",
+        Severity.WARNING,
+        "A glossary term is also a label of a concept, or is defined twice, so the glossary "
+        "would define it twice.",
+        "Delete the term from the glossary page; the concept's own definition is listed there.",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding.
+
+    Attributes:
+        path: As the author would type it from the project's folder.
+        line: Counted from 1.
+        hint: What to do about it, or empty.
+    """
+
+    path: str
+    line: int
+    code: Code
+    message: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        """`path:line: message [code]; hint`."""
+        text = f"{self.path}:{self.line}: {self.message} [{self.code.code}]"
+        return f"{text}; {self.hint}" if self.hint else text
+
+    @property
+    def is_error(self) -> bool:
+        """Whether it fails a check."""
+        return self.code.severity is Severity.ERROR
+
+
+def sort_diagnostics(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """By path, then line, then code and message, without repetitions."""
+    return tuple(sorted(set(diagnostics), key=lambda d: (d.path, d.line, d.code.code, d.message)))
+
+
+def render_json(diagnostics: Iterable[Diagnostic]) -> str:
+    """The diagnostics as a JSON array of objects with the keys of `Diagnostic` and `severity`."""
+    records = [
+        asdict(d) | {"code": d.code.code, "severity": d.code.severity.value} for d in diagnostics
+    ]
+    return json.dumps(records, ensure_ascii=False, indent=2)

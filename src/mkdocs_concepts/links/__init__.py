@@ -1,0 +1,1 @@
+"""Links between concepts: cross-references as Markdown, and their checks."""

@@ -1,0 +1,177 @@
+"""Cross-references in Markdown: `[[warmth]]`, `[[Warmth|the warm side]]`, `[[mettā]]`.
+
+A Python-Markdown extension without a host: it is given a way to resolve names and writes links
+to Markdown files, relative to the page, for the host to turn into addresses.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+from xml.etree.ElementTree import Element
+
+from markdown import Extension, Markdown
+from markdown.extensions.toc import slugify_unicode, unique
+from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
+
+from mkdocs_concepts.catalog.markdown_source import CROSS_REFERENCE
+
+# After code spans (190) are put away, before backslash escapes (180) hide `\|`.
+_INLINE_PRIORITY = 185
+# After inline patterns (20), which make the links that it looks for.
+_LIST_PRIORITY = 15
+# After attribute lists (8) have set the author's own ids, before the table of contents (5).
+_HEADING_PRIORITY = 6
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedReference:
+    """Where a cross-reference leads.
+
+    Attributes:
+        id: The concept's id.
+        title: The concept's title.
+        name: The name that the author wrote, without a fragment.
+        definition: Shown beside it where the reference is all that a list item holds.
+        uri: The concept's Markdown file, relative to the documentation directory.
+        fragment: `#…` or empty.
+    """
+
+    id: str
+    title: str
+    name: str
+    definition: str
+    uri: str
+    fragment: str = ""
+
+    @property
+    def text(self) -> str:
+        """The words shown where the author wrote none after a `|`.
+
+        A label is shown as it was written, so that `[[mettā]]` reads *mettā* and `[[warmth]]`
+        fits into a sentence. An id that is not a word of the language (`two-wings`) stands for
+        the title.
+        """
+        is_bare_id = self.name == self.id and self.name != self.title.casefold()
+        return self.title if is_bare_id else self.name
+
+
+class ConceptLinksExtension(Extension):
+    """Turns `[[name]]` into links to concepts, and gives headings their permanent ids.
+
+    Attributes:
+        page_uri: The page being rendered, relative to the documentation directory; to be set
+            before each page.
+        concept_id: The id of the concept that the page is about, or empty; likewise.
+    """
+
+    def __init__(self, resolve: Callable[[str], ResolvedReference | None], **kwargs: Any) -> None:
+        """Set up the extension.
+
+        Args:
+            resolve: From the target as written to where it leads, or None where there is no
+                such concept or more than one; the reference is then left as text.
+            **kwargs: As for any Python-Markdown extension.
+        """
+        super().__init__(**kwargs)
+        self.resolve = resolve
+        self.page_uri = ""
+        self.concept_id = ""
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        """Register what makes up the extension."""
+        md.inlinePatterns.register(
+            _CrossReferenceProcessor(self, md), "concept-cross-reference", _INLINE_PRIORITY
+        )
+        md.treeprocessors.register(_ConceptListProcessor(self, md), "concept-list", _LIST_PRIORITY)
+        md.treeprocessors.register(
+            _HeadingIdProcessor(self, md), "concept-heading-ids", _HEADING_PRIORITY
+        )
+
+
+class _CrossReferenceProcessor(InlineProcessor):
+    def __init__(self, extension: ConceptLinksExtension, md: Markdown) -> None:
+        super().__init__(CROSS_REFERENCE.pattern, md)
+        self._extension = extension
+
+    def handleMatch(  # type: ignore[override]  # the base class allows the older two forms too
+        self, m: re.Match[str], data: str
+    ) -> tuple[Element | str, int, int]:
+        target, text = m["target"].strip(), (m["text"] or "").strip()
+        reference = self._extension.resolve(target)
+        if reference is None:
+            missing = Element("span", {"class": "concept-missing"})
+            missing.text = text or target
+            return missing, m.start(0), m.end(0)
+        link = Element("a", {"class": "concept-link", "href": self._href(reference)})
+        link.text = text or reference.text
+        return link, m.start(0), m.end(0)
+
+    def _href(self, reference: ResolvedReference) -> str:
+        here = posixpath.dirname(self._extension.page_uri)
+        path = posixpath.relpath(reference.uri, here or ".")
+        return quote(path) + reference.fragment
+
+
+class _ConceptListProcessor(Treeprocessor):
+    """Puts title and definition where a cross-reference is all that its list item holds."""
+
+    def __init__(self, extension: ConceptLinksExtension, md: Markdown) -> None:
+        super().__init__(md)
+        self._extension = extension
+
+    def run(self, root: Element) -> None:
+        for items in (*root.iter("ul"), *root.iter("ol")):
+            found = [(item, self._only_reference(item)) for item in items]
+            for item, reference in found:
+                if reference is not None:
+                    _complete_item(item, reference)
+            if found and all(reference is not None for _, reference in found):
+                items.set("class", "concept-list")
+
+    def _only_reference(self, item: Element) -> ResolvedReference | None:
+        holder = item[0] if len(item) == 1 and item[0].tag == "p" else item
+        texts = (item.text, holder.text, holder[0].tail if len(holder) else "", holder.tail)
+        if len(holder) != 1 or any((text or "").strip() for text in texts):
+            return None
+        link = holder[0]
+        if link.tag != "a" or link.get("class") != "concept-link":
+            return None
+        uri = posixpath.normpath(
+            posixpath.join(posixpath.dirname(self._extension.page_uri), link.get("href", ""))
+        )
+        return self._extension.resolve(posixpath.basename(uri).partition(".md")[0])
+
+
+def _complete_item(item: Element, reference: ResolvedReference) -> None:
+    holder = item[0] if item[0].tag == "p" else item
+    link = holder[0]
+    if (link.text or "").casefold() == reference.title.casefold():
+        link.text = reference.title
+    span = Element("span", {"class": "concept-definition"})
+    span.text = reference.definition
+    link.tail = " "
+    holder.append(span)
+
+
+class _HeadingIdProcessor(Treeprocessor):
+    """Gives each heading of a concept page the id `<concept>--<heading>`."""
+
+    def __init__(self, extension: ConceptLinksExtension, md: Markdown) -> None:
+        super().__init__(md)
+        self._extension = extension
+
+    def run(self, root: Element) -> None:
+        concept_id = self._extension.concept_id
+        if not concept_id:
+            return
+        used = {element.get("id", "") for element in root.iter()}
+        for element in root.iter():
+            if re.fullmatch("h[1-6]", element.tag) and not element.get("id"):
+                slug = slugify_unicode("".join(element.itertext()), "-") or "section"
+                element.set("id", unique(f"{concept_id}--{slug}", used))

@@ -1,0 +1,182 @@
+"""The vocabulary of a course as frozen data: what every other module speaks of.
+
+A `path` is a file as the author would type it from the project's folder, for messages; a `uri`
+is a page's file relative to the documentation directory, with `/` between the parts. Lines count
+from 1. Nothing here reads a file or knows a host.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What sort of thing a concept page is about."""
+
+    CONCEPT = "concept"
+    CONTRAST = "contrast"
+    METAPHOR = "metaphor"
+    PRACTICE = "practice"
+    THERAPY = "therapy"
+    STUDY = "study"
+    PERSON = "person"
+
+
+@dataclass(frozen=True, slots=True)
+class RelationType:
+    """A type of typed, directed edge between two concepts.
+
+    Attributes:
+        name: As authors write it in front matter, for example `part_of`.
+        label: As readers see it, for example "part of".
+        inverse: The name of the type that reads the same edge from the other end. A symmetric
+            type is its own inverse.
+    """
+
+    name: str
+    label: str
+    inverse: str
+
+    @property
+    def is_symmetric(self) -> bool:
+        """Whether the edge reads the same from both ends."""
+        return self.inverse == self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """One authored edge: this concept, `type`, `target` (a concept id)."""
+
+    type: str
+    target: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceSpan:
+    """Paragraphs of the source text, counted within their section from 1."""
+
+    section: str
+    paragraphs: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Aspect:
+    """A row of a contrast: what is compared, and one cell for each pole in the poles' order."""
+
+    name: str
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """A unit of meaning with a permanent id and one page.
+
+    Attributes:
+        lines: The line of each front-matter key that the author wrote.
+    """
+
+    id: str
+    title: str
+    kind: Kind
+    definition: str
+    path: str
+    uri: str
+    alt_labels: tuple[str, ...] = ()
+    hidden_labels: tuple[str, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    source: tuple[SourceSpan, ...] = ()
+    poles: tuple[str, ...] = ()
+    aspects: tuple[Aspect, ...] = ()
+    former_ids: tuple[str, ...] = ()
+    lines: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """Every name it goes by: title, alt labels, hidden labels."""
+        return (self.title, *self.alt_labels, *self.hidden_labels)
+
+    def line_of(self, key: str) -> int:
+        """The line where `key` stands in the front matter; 1 when it does not stand there."""
+        return self.lines.get(key, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class CrossReference:
+    """One written `[[target]]` or `[[target|text]]`."""
+
+    target: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One ordinary relative Markdown link or image, its target as written."""
+
+    target: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One citation key in the text, as in `[@key]`."""
+
+    key: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of level 1 to 6 in the text."""
+
+    level: int
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryTerm:
+    """A term that needs no page: a definition-list entry of the glossary page."""
+
+    term: str
+    path: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One Markdown file, read once: its concept, if it has one, and what its text points at."""
+
+    path: str
+    uri: str
+    concept: Concept | None = None
+    cross_references: tuple[CrossReference, ...] = ()
+    links: tuple[Link, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    terms: tuple[GlossaryTerm, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the course: a heading of the contents page and the concepts listed below it."""
+
+    title: str
+    concepts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceEntry:
+    """The record under a citation key.
+
+    Attributes:
+        line: Where the entry begins in its .bib file.
+    """
+
+    key: str
+    type: str
+    fields: Mapping[str, str]
+    path: str
+    line: int

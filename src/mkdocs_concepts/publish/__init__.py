@@ -1,0 +1,1 @@
+"""What is published beside the pages themselves, and how a site replaces the one before it."""

@@ -1,0 +1,129 @@
+"""Renders the glossary into its page, among the terms that the author wrote there.
+
+A Python-Markdown extension: the author's definition lists are already rendered when it runs, so
+that links, emphasis and citations in them are kept.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown import Extension, Markdown
+from markdown.treeprocessors import Treeprocessor
+
+from mkdocs_concepts.model import Concept
+from mkdocs_concepts.publish.glossary import GlossaryEntry, GlossaryLetter, build_glossary
+
+# After inline patterns (20), before the table of contents (5) collects the letters' headings.
+_PRIORITY = 14
+
+
+class GlossaryExtension(Extension):
+    """Replaces the definition lists of the glossary page with the whole glossary.
+
+    Attributes:
+        page_uri: The page being rendered; to be set before each page.
+    """
+
+    def __init__(
+        self, glossary_uri: str, concepts: Callable[[], Iterable[Concept]], **kwargs: Any
+    ) -> None:
+        """Set up the extension.
+
+        Args:
+            glossary_uri: The one page that it changes.
+            concepts: Gives the concepts to be listed, when the page is rendered.
+            **kwargs: As for any Python-Markdown extension.
+        """
+        super().__init__(**kwargs)
+        self.glossary_uri = glossary_uri
+        self.concepts = concepts
+        self.page_uri = ""
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        """Register what makes up the extension."""
+        md.treeprocessors.register(_GlossaryProcessor(self, md), "concept-glossary", _PRIORITY)
+
+
+@dataclass(frozen=True, slots=True)
+class _AuthoredTerm:
+    """The `dt` and `dd` elements of one entry of a definition list."""
+
+    names: tuple[Element, ...]
+    meanings: tuple[Element, ...]
+
+    @property
+    def text(self) -> str:
+        return "".join(self.names[0].itertext()).strip()
+
+
+class _GlossaryProcessor(Treeprocessor):
+    def __init__(self, extension: GlossaryExtension, md: Markdown) -> None:
+        super().__init__(md)
+        self._extension = extension
+
+    def run(self, root: Element) -> None:
+        if self._extension.page_uri != self._extension.glossary_uri:
+            return
+        terms = _take_terms(root)
+        letters = build_glossary(self._extension.concepts(), (term.text for term in terms))
+        if letters:
+            root.append(_render_letter_bar(letters))
+        for letter in letters:
+            heading = SubElement(root, "h2", {"id": letter.anchor})
+            heading.text = letter.letter
+            definitions = SubElement(root, "dl", {"class": "glossary"})
+            for entry in letter.entries:
+                self._render_entry(definitions, entry, terms)
+
+    def _render_entry(
+        self, definitions: Element, entry: GlossaryEntry, terms: list[_AuthoredTerm]
+    ) -> None:
+        if entry.concept is None:
+            definitions.extend((*terms[entry.place].names, *terms[entry.place].meanings))
+        elif entry.is_see:
+            SubElement(definitions, "dt", {"class": "glossary-see"}).text = entry.name
+            meaning = SubElement(definitions, "dd", {"class": "glossary-see"})
+            meaning.text = "see "
+            meaning.append(self._link(entry.concept))
+        else:
+            name = SubElement(definitions, "dt", {"id": f"term-{entry.concept.id}"})
+            name.append(self._link(entry.concept))
+            SubElement(definitions, "dd").text = entry.concept.definition
+
+    def _link(self, concept: Concept) -> Element:
+        here = posixpath.dirname(self._extension.glossary_uri)
+        href = quote(posixpath.relpath(concept.uri, here or "."))
+        link = Element("a", {"class": "concept-link", "href": href})
+        link.text = concept.title
+        return link
+
+
+def _take_terms(root: Element) -> list[_AuthoredTerm]:
+    """Take the definition lists out of the page, and give what they define."""
+    terms: list[_AuthoredTerm] = []
+    for definitions in root.findall("dl"):
+        names: list[Element] = []
+        meanings: list[Element] = []
+        for element in definitions:
+            if element.tag == "dt" and meanings:
+                terms.append(_AuthoredTerm(tuple(names), tuple(meanings)))
+                names, meanings = [], []
+            (names if element.tag == "dt" else meanings).append(element)
+        if names:
+            terms.append(_AuthoredTerm(tuple(names), tuple(meanings)))
+        root.remove(definitions)
+    return terms
+
+
+def _render_letter_bar(letters: tuple[GlossaryLetter, ...]) -> Element:
+    bar = Element("nav", {"class": "glossary-letters", "aria-label": "A to Z"})
+    for letter in letters:
+        link = SubElement(bar, "a", {"href": f"#{letter.anchor}"})
+        link.text = letter.letter
+    return bar
