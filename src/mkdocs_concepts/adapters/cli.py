@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -13,9 +16,12 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.structure.files import get_files
 
 from mkdocs_concepts.adapters.course import Course, find_layout, read_course
-from mkdocs_concepts.diagnostics import Code, Diagnostic, render_json
+from mkdocs_concepts.diagnostics import Code, Diagnostic, render_json, sort_diagnostics
 
-_LINE = re.compile(r"\bline (\d+)")
+_NOT_YAML = "MkDocs encountered an error parsing the configuration file: "
+# A place in a YAML error, and an option's name in a message about a wrong value.
+_MARK = re.compile(r'\s+in "[^"\n]*", line (\d+), column \d+')
+_OPTION = re.compile(r"(?:value|option) '([\w-]+)'|configuration name: ([\w-]+)")
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -46,55 +52,110 @@ def check(config_file: Path, output_format: str) -> None:
 
     Exits with 1 if anything found is an error, and with 0 otherwise.
     """
-    course = _load_course(config_file)
-    if output_format == "json":
-        click.echo(render_json(course.diagnostics))
-    else:
-        for diagnostic in course.diagnostics:
-            click.echo(str(diagnostic))
+    try:
+        course = _load_course(config_file)
+    except _ConfigFaultError as fault:
+        _print_diagnostics(fault.diagnostics, output_format)
+        raise SystemExit(1) from None
+    _print_diagnostics(course.diagnostics, output_format)
+    if output_format == "text":
         click.echo(_summarise(course), err=True)
     if any(diagnostic.is_error for diagnostic in course.diagnostics):
         raise SystemExit(1)
 
 
+def _print_diagnostics(diagnostics: Sequence[Diagnostic], output_format: str) -> None:
+    if output_format == "json":
+        click.echo(render_json(diagnostics))
+        return
+    for diagnostic in diagnostics:
+        click.echo(str(diagnostic))
+
+
+class _ConfigFaultError(Exception):
+    """The configuration is such that no course can be read."""
+
+    def __init__(self, diagnostics: Sequence[Diagnostic]) -> None:
+        super().__init__()
+        self.diagnostics = diagnostics
+
+
 def _load_course(config_file: Path) -> Course:
-    config = _load_config(config_file)
+    config, diagnostics = _load_config(config_file)
     plugin = config.plugins.get("concepts")
     if plugin is None:
         message = "the plugin 'concepts' is not among 'plugins'"
-        hint = "add '- concepts'"
-        click.echo(
-            Diagnostic(str(config_file), 1, Code.CONFIG_INVALID, message, hint), err=True
+        missing = Diagnostic(
+            str(config_file), 1, Code.CONFIG_INVALID, message, "add '- concepts'"
         )
-        raise SystemExit(1)
+        raise _ConfigFaultError((*diagnostics, missing))
     layout = find_layout(config, plugin.config["concepts_folder"], plugin.config["glossary"])
-    return read_course(layout, get_files(config), config.docs_dir)
+    with _host_messages():  # those about files that the host leaves out; a check reports them
+        files = get_files(config)
+    course = read_course(layout, files, config.docs_dir)
+    return replace(course, diagnostics=sort_diagnostics((*diagnostics, *course.diagnostics)))
 
 
-def _load_config(config_file: Path) -> MkDocsConfig:
-    """Load the host's configuration; what is wrong with it ends the command, a line for each."""
+def _load_config(config_file: Path) -> tuple[MkDocsConfig, list[Diagnostic]]:
+    """Load the host's configuration.
+
+    Returns:
+        The configuration, and what the host warns of in it.
+
+    Raises:
+        _ConfigFaultError: If the host refuses it.
+    """
+    with _host_messages() as messages:
+        try:
+            config = load_config(str(config_file))
+        except (ConfigurationError, Abort) as error:
+            reasons = messages or [str(error)]
+            found = sort_diagnostics(_describe(config_file, reason) for reason in reasons)
+            raise _ConfigFaultError(found) from error
+    return config, [_describe(config_file, message) for message in messages]
+
+
+def _describe(config_file: Path, reason: str) -> Diagnostic:
+    """What the host says of its configuration, as a diagnostic: in one line, with relative paths.
+
+    Args:
+        config_file: The configuration.
+        reason: The host's words. They may hold marks of YAML, `in "file", line 8, column 1`.
+    """
+    marks = _MARK.findall(reason)
+    message = _MARK.sub("", reason).replace(_NOT_YAML, "invalid YAML: ")
+    message = message.replace(f"{config_file.absolute().parent}/", "")
+    line = int(marks[-1]) if marks else _find_option(config_file, message)
+    return Diagnostic(str(config_file), line, Code.CONFIG_INVALID, " ".join(message.split()))
+
+
+def _find_option(config_file: Path, message: str) -> int:
+    """The line of the last option that a message names, or 1."""
+    names = [first or second for first, second in _OPTION.findall(message)]
+    if not names or not config_file.is_file():
+        return 1
+    lines = config_file.read_text(encoding="utf-8", errors="replace").split("\n")
+    key = re.compile(rf"[\s-]*['\"]?{re.escape(names[-1])}['\"]?\s*:")
+    return next((number for number, line in enumerate(lines, 1) if key.match(line)), 1)
+
+
+@contextmanager
+def _host_messages() -> Iterator[list[str]]:
+    """Collect the warnings and errors that MkDocs logs, in place of its printing them."""
     messages: list[str] = []
     collector = _Collector(messages)
     logger = logging.getLogger("mkdocs")
     logger.addHandler(collector)
     propagates, logger.propagate = logger.propagate, False
     try:
-        return load_config(str(config_file))
-    except (ConfigurationError, Abort) as error:
-        reasons = messages or [str(error)]
+        yield messages
     finally:
         logger.propagate = propagates
         logger.removeHandler(collector)
-    for reason in reasons:
-        message = " ".join(reason.split())
-        place = _LINE.search(message)
-        line = int(place[1]) if place else 1
-        click.echo(Diagnostic(str(config_file), line, Code.CONFIG_INVALID, message), err=True)
-    raise SystemExit(1)
 
 
 class _Collector(logging.Handler):
-    """Keeps errors and warnings that MkDocs logs, so that they come out in our form."""
+    """Keeps messages, so that they come out in our form."""
 
     def __init__(self, messages: list[str]) -> None:
         super().__init__(logging.WARNING)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -83,7 +84,8 @@ def read_course(layout: CourseLayout, files: Files, docs_dir: str) -> Course:
     diagnostics += check_catalog(catalog)
     diagnostics += check_links(catalog, {file.src_uri for file in own_files})
     diagnostics += check_urls(
-        (layout.display(file.abs_src_path or file.src_uri), file.dest_uri) for file in own_files
+        (layout.display(file.abs_src_path or file.src_uri), file.dest_uri)
+        for file in (*own_files, *_find_dropped_files(own_files, files, docs_dir))
     )
     if layout.bib_files is not None and not unreadable:
         diagnostics += check_citations(catalog, entries)
@@ -105,6 +107,20 @@ def read_bibliographies(
 
 def _is_own(file: File, docs_dir: str) -> bool:
     return file.src_dir == docs_dir and not file.inclusion.is_excluded()
+
+
+def _find_dropped_files(own_files: Sequence[File], files: Files, docs_dir: str) -> Iterator[File]:
+    """The files that the host leaves out because another would be published at their address."""
+    if not own_files:
+        return
+    published = {file.dest_uri for file in own_files}
+    for folder, _, names in os.walk(docs_dir, followlinks=True):
+        for name in names:
+            uri = Path(folder, name).relative_to(docs_dir).as_posix()
+            if files.get_file_from_path(uri) is None:
+                file = File(uri, docs_dir, "", own_files[0].use_directory_urls)
+                if file.dest_uri in published:
+                    yield file
 
 
 def _page_file(layout: CourseLayout, file: File) -> PageFile:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from mkdocs_concepts.catalog.catalog import Catalog
 from mkdocs_concepts.catalog.labels import fold, nearest
@@ -50,19 +50,32 @@ def _check_ids(concepts: list[Concept]) -> Iterator[Diagnostic]:
             message = f"the id '{concept.id}' is also that of {first[concept.id].path}"
             yield Diagnostic(concept.path, concept.line_of("id"), Code.ID_DUPLICATE, message)
         first.setdefault(concept.id, concept)
+    yield from _check_former_ids(concepts, first)
+
+
+def _check_former_ids(
+    concepts: list[Concept], current: Mapping[str, Concept]
+) -> Iterator[Diagnostic]:
+    claimed: dict[str, Concept] = {}
     for concept in concepts:
+        here = concept.path, concept.line_of("former_ids")
         for former in concept.former_ids:
-            holder = first.get(former)
-            if holder:
-                message = f"the former id '{former}' is now that of {holder.path}"
-                line = concept.line_of("former_ids")
-                yield Diagnostic(concept.path, line, Code.ID_DUPLICATE, message, "ids are never reused")
+            holder = claimed.setdefault(former, concept)
+            if former in current:
+                message = f"the former id '{former}' is now that of {current[former].path}"
+                yield Diagnostic(*here, Code.ID_DUPLICATE, message, "ids are never reused")
+            elif holder is not concept:
+                message = f"the former id '{former}' is also that of {holder.path}"
+                yield Diagnostic(*here, Code.ID_DUPLICATE, message, "leave it to one of them")
 
 
 def _check_labels(concepts: list[Concept]) -> Iterator[Diagnostic]:
     claims: dict[str, Concept] = {}
     for concept in concepts:
         claims.setdefault(fold(concept.id), concept)
+    for concept in concepts:
+        for former in concept.former_ids:
+            claims.setdefault(fold(former), concept)
     for concept in concepts:
         for key, label in _written_labels(concept):
             holder = claims.setdefault(fold(label), concept)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import yaml
 
 _OPENING = re.compile(r"---[ \t]*\n")
+_MERGE_TAG = "tag:yaml.org,2002:merge"
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 
 
@@ -73,7 +74,8 @@ def parse_front_matter(yaml_text: str) -> FrontMatter:
 
     Raises:
         FrontMatterError: If it is not YAML, not a mapping, says a key twice, or uses aliases
-            (which can make a small file unfold into a huge one).
+            (which can make a small file unfold into a huge one) or merge keys (whose values have
+            no line of their own).
     """
     try:
         for token in yaml.scan(yaml_text, Loader=yaml.SafeLoader):
@@ -86,15 +88,34 @@ def parse_front_matter(yaml_text: str) -> FrontMatter:
             raise FrontMatterError(2, "the front matter is not a list of 'key: value' lines")
         lines: dict[tuple[str | int, ...], int] = {}
         _collect_lines(node, (), lines)
-        values = yaml.load(yaml_text, Loader=yaml.SafeLoader)  # noqa: S506 - a safe loader
+        values = yaml.load(yaml_text, Loader=_Loader)  # noqa: S506 - a safe loader
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or str(error).splitlines()[0]
-        line = mark.line + 2 if mark else 2
+        line = _line_of(error, yaml_text)
         raise FrontMatterError(line, f"invalid YAML: {problem}") from error
     except (ValueError, RecursionError) as error:
         raise FrontMatterError(2, f"invalid YAML: {error}") from error
     return FrontMatter({str(key): value for key, value in values.items()}, lines)
+
+
+class _Loader(yaml.SafeLoader):
+    """A safe loader that says where a value stands whose type it cannot have, as 30 February."""
+
+    def construct_object(self, node: yaml.Node, deep: bool = False) -> object:
+        try:
+            return super().construct_object(node, deep)
+        except ValueError as error:
+            raise yaml.constructor.ConstructorError(
+                None, None, str(error), node.start_mark
+            ) from error
+
+
+def _line_of(error: yaml.YAMLError, yaml_text: str) -> int:
+    if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark:
+        return int(error.problem_mark.line) + 2
+    if isinstance(error, yaml.reader.ReaderError):
+        return yaml_text.count("\n", 0, error.position) + 2
+    return 2
 
 
 def _collect_lines(
@@ -105,6 +126,8 @@ def _collect_lines(
         for key_node, value_node in node.value:
             key = str(key_node.value)
             line = key_node.start_mark.line + 2
+            if key_node.tag == _MERGE_TAG:
+                raise FrontMatterError(line, "YAML merge keys ('<<') are not allowed")
             if key in seen:
                 raise FrontMatterError(line, f"the key '{key}' is written twice")
             seen.add(key)

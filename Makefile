@@ -1,0 +1,96 @@
+# What a reader of the course, an author and a maintainer run. `make` alone lists it.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export NO_MKDOCS_2_WARNING := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PYTHONDONTWRITEBYTECODE := 1
+
+# The environment is remade when what it was made from changes, and only then.
+VENV_STAMP := $(VENV)/.created
+SITE_STAMP := $(VENV)/.site-$(shell cat requirements/site.txt pyproject.toml | cksum | cut -d' ' -f1)
+TEST_STAMP := $(VENV)/.test-$(shell cat requirements/test.txt pyproject.toml | cksum | cut -d' ' -f1)
+
+# One environment is installed into at a time.
+.NOTPARALLEL:
+
+.PHONY: help
+help: ## List what can be made
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 18
+
+.PHONY: site
+site: $(SITE_STAMP) ## Set up, and build the course into site/
+	@echo "Building the course …"
+	@$(BIN)/mkdocs build --strict
+	@$(BIN)/python scripts/report_site.py site
+
+.PHONY: serve
+serve: $(SITE_STAMP) ## Show the course in a browser and follow edits
+	@$(BIN)/mkdocs serve
+
+.PHONY: check
+check: $(SITE_STAMP) ## Check the course's pages and references
+	@$(BIN)/concepts check
+
+.PHONY: guide
+guide: $(SITE_STAMP) ## Build the manual into build/guide/
+	@$(BIN)/mkdocs build --strict --config-file guide/mkdocs.yml
+	@echo "The manual is built: open build/guide/index.html"
+
+.PHONY: test
+test: lint browser ## Set up, check the code and the course, and run every test
+	@$(BIN)/concepts check
+	@$(BIN)/python -m pytest -n 2
+
+.PHONY: unit
+unit: $(TEST_STAMP) ## Run the tests that need no browser
+	@$(BIN)/python -m pytest -n 2 -m "not browser"
+
+.PHONY: lint
+lint: $(TEST_STAMP) ## Check form, types and the rule of imports
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/python scripts/generate_guide.py --check
+
+
+.PHONY: browser
+browser: $(TEST_STAMP)
+	@scripts/install_chromium.sh
+
+.PHONY: pictures
+pictures: browser site ## Take the README's picture again
+	@$(BIN)/python scripts/take_screenshots.py site build/screenshots
+
+.PHONY: generate
+generate: $(SITE_STAMP) ## Write the manual's generated pages again
+	@$(BIN)/python scripts/generate_guide.py
+
+.PHONY: lock
+lock: ## Choose the newest allowed versions of everything and lock them
+	@scripts/lock.sh
+
+.PHONY: clean
+clean: ## Remove everything that was made
+	rm -rf $(VENV) build dist site .site.* .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis src/*.egg-info
+
+$(VENV_STAMP):
+	@scripts/create_venv.sh $(PYTHON) $(VENV)
+	@touch $@
+
+$(SITE_STAMP): | $(VENV_STAMP)
+	@scripts/install_locked.sh $(BIN) requirements/site.txt
+	@rm -f $(VENV)/.site-*
+	@touch $@
+
+$(TEST_STAMP): | $(VENV_STAMP)
+	@scripts/install_locked.sh $(BIN) requirements/test.txt
+	@rm -f $(VENV)/.site-* $(VENV)/.test-*
+	@touch $(SITE_STAMP) $@

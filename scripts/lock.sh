@@ -1,0 +1,15 @@
+#!/usr/bin/env bash
+# Lock the dependencies of the site and of the tests, with hashes and without addresses.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+environment=$(mktemp -d)
+trap 'rm -rf "$environment"' EXIT
+python3 -m venv "$environment"
+"$environment/bin/pip" install --quiet pip-tools
+compile=("$environment/bin/pip-compile" --quiet --upgrade --generate-hashes --strip-extras
+  --allow-unsafe --all-build-deps --no-header --no-emit-index-url --no-emit-find-links
+  --no-emit-trusted-host)
+"${compile[@]}" --output-file requirements/site.txt pyproject.toml
+"${compile[@]}" --extra test --constraint requirements/site.txt \
+  --output-file requirements/test.txt pyproject.toml
