@@ -28,6 +28,7 @@ from mkdocs_concepts.adapters.course import (
     read_bibliographies,
     read_course,
 )
+from mkdocs_concepts.adapters.full_bibliography import insert_full_bibliography
 from mkdocs_concepts.adapters.search_labels import add_label_field, add_labels
 from mkdocs_concepts.diagnostics import Code, Diagnostic
 from mkdocs_concepts.links.checks import split_target
@@ -134,7 +135,7 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
             page.meta["description"] = html.escape(concept.definition)
         elif page.file.src_uri == self._glossary.glossary_uri:
             page.meta.setdefault("template", "glossary.html")
-        return markdown
+        return insert_full_bibliography(markdown, config)
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
