@@ -20,7 +20,7 @@ class Severity(StrEnum):
 
 
 class Code(Enum):
-    """What can be wrong. Each value: the published code, its severity, what it means, what to do."""
+    """What can be wrong: the published code, its severity, what it means, and what to do."""
 
     def __init__(self, code: str, severity: Severity, meaning: str, remedy: str) -> None:
         self.code = code
@@ -31,7 +31,7 @@ class Code(Enum):
     CONFIG_INVALID = (
         "config-invalid",
         Severity.ERROR,
-        "The course's configuration cannot be read, or a file or folder that it names is not there.",
+        "The course's configuration cannot be read, or something that it names is not there.",
         "Correct the named option in `mkdocs.yml`, or create the file that it names.",
     )
     ENCODING_INVALID = (

@@ -20,7 +20,7 @@ from mkdocs_concepts.diagnostics import Code, Diagnostic, render_json, sort_diag
 
 _NOT_YAML = "MkDocs encountered an error parsing the configuration file: "
 # A place in a YAML error, and an option's name in a message about a wrong value.
-_MARK = re.compile(r'\s+in "[^"\n]*", line (\d+), column \d+')
+_MARK = re.compile(r'\s+in "[^"\n]*", (?:line (\d+), column|position) \d+')
 _OPTION = re.compile(r"(?:value|option) '([\w-]+)'|configuration name: ([\w-]+)")
 
 
@@ -85,9 +85,7 @@ def _load_course(config_file: Path) -> Course:
     plugin = config.plugins.get("concepts")
     if plugin is None:
         message = "the plugin 'concepts' is not among 'plugins'"
-        missing = Diagnostic(
-            str(config_file), 1, Code.CONFIG_INVALID, message, "add '- concepts'"
-        )
+        missing = Diagnostic(str(config_file), 1, Code.CONFIG_INVALID, message, "add '- concepts'")
         raise _ConfigFaultError((*diagnostics, missing))
     layout = find_layout(config, plugin.config["concepts_folder"], plugin.config["glossary"])
     with _host_messages():  # those about files that the host leaves out; a check reports them
@@ -108,7 +106,8 @@ def _load_config(config_file: Path) -> tuple[MkDocsConfig, list[Diagnostic]]:
     with _host_messages() as messages:
         try:
             config = load_config(str(config_file))
-        except (ConfigurationError, Abort) as error:
+        # MkDocs raises its own two, and others on a file that is YAML but no configuration.
+        except (ConfigurationError, Abort, TypeError, AttributeError) as error:
             reasons = messages or [str(error)]
             found = sort_diagnostics(_describe(config_file, reason) for reason in reasons)
             raise _ConfigFaultError(found) from error
@@ -122,7 +121,7 @@ def _describe(config_file: Path, reason: str) -> Diagnostic:
         config_file: The configuration.
         reason: The host's words. They may hold marks of YAML, `in "file", line 8, column 1`.
     """
-    marks = _MARK.findall(reason)
+    marks = [line for line in _MARK.findall(reason) if line]
     message = _MARK.sub("", reason).replace(_NOT_YAML, "invalid YAML: ")
     message = message.replace(f"{config_file.absolute().parent}/", "")
     line = int(marks[-1]) if marks else _find_option(config_file, message)

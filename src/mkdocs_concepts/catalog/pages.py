@@ -55,7 +55,7 @@ def read_page(page_file: PageFile) -> tuple[Page, list[Diagnostic]]:
 
 
 def parse_page(text: str, page_file: PageFile) -> tuple[Page, list[Diagnostic]]:
-    """Read one page from its text, which has `\\n` as the only line break."""
+    """Read one page from its text, which has line feeds as the only line breaks."""
     path = page_file.path
     if not text.strip():
         return Page(path, page_file.uri), [

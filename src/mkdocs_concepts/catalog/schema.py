@@ -127,7 +127,9 @@ class _Reader:
     path: str
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
-    def report(self, code: Code, place: tuple[str | int, ...], message: str, hint: str = "") -> None:
+    def report(
+        self, code: Code, place: tuple[str | int, ...], message: str, hint: str = ""
+    ) -> None:
         line = 1
         for length in range(len(place), 0, -1):
             if place[:length] in self.front_matter.lines:
@@ -137,8 +139,12 @@ class _Reader:
 
     def report_form(self, place: tuple[str | int, ...], wanted: str, value: object) -> None:
         name = str(place[0])
-        found = "nothing" if value is None else f"{value!r}" if isinstance(value, str) else _name(value)
-        hint = "put it in quotation marks" if _is_unquoted_scalar(value) and "text" in wanted else ""
+        found = (
+            "nothing" if value is None else f"{value!r}" if isinstance(value, str) else _name(value)
+        )
+        hint = (
+            "put it in quotation marks" if _is_unquoted_scalar(value) and "text" in wanted else ""
+        )
         self.report(Code.VALUE_INVALID, place, f"'{name}' needs {wanted}, not {found}", hint)
 
     def value(self, key: str) -> object:
@@ -187,9 +193,7 @@ class _Reader:
         self.report(Code.VALUE_INVALID, ("kind",), message, hint)
         return None
 
-    def read_list(
-        self, key: str, wanted: str, accepts: Callable[[str], object]
-    ) -> tuple[str, ...]:
+    def read_list(self, key: str, wanted: str, accepts: Callable[[str], object]) -> tuple[str, ...]:
         value = self.value(key)
         if not self.has(key):
             return ()
@@ -218,7 +222,9 @@ class _Reader:
             self.report_form(("relations",), "relation types, each with a list of ids", value)
             return ()
         return tuple(
-            relation for name, targets in value.items() for relation in self._read_type(str(name), targets)
+            relation
+            for name, targets in value.items()
+            for relation in self._read_type(str(name), targets)
         )
 
     def _read_type(self, name: str, targets: object) -> list[Relation]:
@@ -237,9 +243,7 @@ class _Reader:
                 line = self.front_matter.lines[(*place, index)]
                 relations.append(Relation(name, target, line))
             else:
-                self.report(
-                    Code.VALUE_INVALID, (*place, index), f"{target!r} is not {_ID_FORM}"
-                )
+                self.report(Code.VALUE_INVALID, (*place, index), f"{target!r} is not {_ID_FORM}")
         return relations
 
     def read_source(self) -> tuple[SourceSpan, ...]:
@@ -265,7 +269,9 @@ class _Reader:
             message = "the key 'poles' is missing: a contrast sets two concepts side by side"
             self.report(Code.KEY_MISSING, ("kind",), message, "add 'poles: [one-id, other-id]'")
         if kind is not None and kind is not Kind.CONTRAST and self.has("poles"):
-            self.report(Code.VALUE_INVALID, ("poles",), f"'poles' belongs to a contrast, not to a {kind}")
+            self.report(
+                Code.VALUE_INVALID, ("poles",), f"'poles' belongs to a contrast, not to a {kind}"
+            )
             return ()
         poles = self.read_ids("poles")
         if self.has("poles") and isinstance(self.value("poles"), list) and len(set(poles)) != 2:

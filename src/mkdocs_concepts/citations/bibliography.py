@@ -37,11 +37,15 @@ def read_bibliography(
         text = file.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         message = f"there is no file '{path}'"
-        return (), (Diagnostic(path, 1, Code.CONFIG_INVALID, message, "create it, or correct 'bib_file'"),)
+        return (), (
+            Diagnostic(path, 1, Code.CONFIG_INVALID, message, "create it, or correct 'bib_file'"),
+        )
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         message = f"not UTF-8: byte 0x{error.object[error.start]:02x} at offset {error.start}"
-        return (), (Diagnostic(path, line, Code.ENCODING_INVALID, message, "save the file as UTF-8"),)
+        return (), (
+            Diagnostic(path, line, Code.ENCODING_INVALID, message, "save the file as UTF-8"),
+        )
     except OSError as error:
         return (), (Diagnostic(path, 1, Code.CONFIG_INVALID, f"cannot be read: {error.strerror}"),)
     return parse_bibliography(text, path)
@@ -64,9 +68,7 @@ def parse_bibliography(
     return entries, ()
 
 
-def _describe_errors(
-    errors: Iterable[PybtexError], text: str, path: str
-) -> tuple[Diagnostic, ...]:
+def _describe_errors(errors: Iterable[PybtexError], text: str, path: str) -> tuple[Diagnostic, ...]:
     """The first error of each line; those that follow it on the line follow from it too."""
     by_line: dict[int, Diagnostic] = {}
     for error in errors:

@@ -49,9 +49,15 @@ def _check_cross_reference(
         hint = f"write the id, as in [[{candidates[0].id}|{name}]]"
         yield Diagnostic(page.path, reference.line, Code.CROSS_REFERENCE_AMBIGUOUS, message, hint)
         return
-    known = {label for concept in catalog.concepts.values() for label in (concept.id, *concept.labels)}
+    known = {
+        label for concept in catalog.concepts.values() for label in (concept.id, *concept.labels)
+    }
     yield Diagnostic(
-        page.path, reference.line, Code.CONCEPT_MISSING, f"no concept '{name}'", nearest(name, known)
+        page.path,
+        reference.line,
+        Code.CONCEPT_MISSING,
+        f"no concept '{name}'",
+        nearest(name, known),
     )
 
 
@@ -88,7 +94,9 @@ def _check_orphans(catalog: Catalog) -> Iterator[Diagnostic]:
             if (concept := catalog.resolve(split_target(catalog, reference.target)[0]))
         }
         targets |= {
-            ids_by_uri[uri] for link in page.links if (uri := _target_uri(page, link.target)) in ids_by_uri
+            ids_by_uri[uri]
+            for link in page.links
+            if (uri := _target_uri(page, link.target)) in ids_by_uri
         }
         reached |= targets - ({page.concept.id} if page.concept else set())
     for concept in catalog.concepts.values():

@@ -102,7 +102,8 @@ class _CrossReferenceProcessor(InlineProcessor):
     def handleMatch(  # type: ignore[override]  # the base class allows the older two forms too
         self, m: re.Match[str], data: str
     ) -> tuple[Element | str, int, int]:
-        target, text = m["target"].strip(), (m["text"] or "").strip()
+        # Either may run over a line's end.
+        target, text = " ".join(m["target"].split()), " ".join((m["text"] or "").split())
         reference = self._extension.resolve(target)
         if reference is None:
             missing = Element("span", {"class": "concept-missing"})

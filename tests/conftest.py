@@ -1,0 +1,45 @@
+"""What all tests share: the course, built once for the whole run."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).parent.parent
+BIN = Path(sys.executable).parent
+
+
+def run_mkdocs(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run the real `mkdocs` in a folder and give what it printed, both streams as one."""
+    return subprocess.run(
+        [str(BIN / "mkdocs"), *arguments],
+        cwd=folder,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+
+
+def copy_course(destination: Path) -> Path:
+    """Copy the repository's course, without what was built, to be built or spoilt elsewhere."""
+    for name in ("docs", "source", "overrides"):
+        shutil.copytree(REPOSITORY / name, destination / name)
+    for name in ("mkdocs.yml", "references.bib"):
+        shutil.copy(REPOSITORY / name, destination / name)
+    return destination
+
+
+@pytest.fixture(scope="session")
+def site_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The course of this repository, strictly built."""
+    folder = copy_course(tmp_path_factory.mktemp("course"))
+    result = run_mkdocs("build", "--strict", folder=folder)
+    assert result.returncode == 0, result.stdout
+    return folder / "site"
