@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+
 from mkdocs_concepts.adapters.cli import main
 from mkdocs_concepts.diagnostics import Code, Severity
 
@@ -304,6 +305,32 @@ def test_a_page_that_cannot_be_read(course: Path) -> None:
     line = "docs/lost.md:1: cannot be read: No such file or directory [config-invalid]"
     assert line in output.splitlines()
     assert exit_code == 1
+
+
+@pytest.mark.xfail(reason="MkDocs' own traceback: the plugin lets an unreadable page through")
+def test_a_build_with_a_page_that_cannot_be_read(course: Path) -> None:
+    copy_site("id-mismatch", course)
+    (course / "docs/lost.md").symlink_to("nowhere.md")
+    exit_code, output = mkdocs_build(course)
+    assert exit_code != 0
+    assert "Traceback" not in output
+    assert_last_good_build_stands(course)
+
+
+@pytest.mark.parametrize("style", ["nosuch", "nosuch.csl"])
+@pytest.mark.xfail(reason="no check looks for the citation style; pandoc does, with a traceback")
+def test_a_citation_style_that_is_not_there(style: str, course: Path) -> None:
+    copy_site("clean", course)
+    config = course / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8").replace("csl_file: apa", f"csl_file: {style}")
+    config.write_text(text, encoding="utf-8")
+    exit_code, output = check_in(course)
+    assert exit_code == 1
+    assert style in output
+    exit_code, output = mkdocs_build(course)
+    assert exit_code != 0
+    assert "Traceback" not in output
+    assert_last_good_build_stands(course)
 
 
 # The tests above can fail

@@ -214,9 +214,10 @@ class Diagnostic:
     hint: str = ""
 
     def __str__(self) -> str:
-        """`path:line: message [code]; hint`."""
+        """`path:line: message [code]; hint`, on one line whatever an author's words hold."""
         text = f"{self.path}:{self.line}: {self.message} [{self.code.code}]"
-        return f"{text}; {self.hint}" if self.hint else text
+        text = f"{text}; {self.hint}" if self.hint else text
+        return "".join(character if character.isprintable() else " " for character in text)
 
     @property
     def is_error(self) -> bool:

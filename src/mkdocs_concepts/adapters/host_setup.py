@@ -12,12 +12,17 @@ from mkdocs.exceptions import PluginError
 THEME_DIRECTORY = Path(__file__).parent.parent / "theme"
 
 
-def add_theme_directory(config: MkDocsConfig) -> None:
-    """Put the package's templates behind the course's own and before Material's."""
+STYLESHEETS = ("tokens", "concept", "lists", "print")
+
+
+def add_theme(config: MkDocsConfig) -> None:
+    """Put the package's templates and styles behind the course's own and before Material's."""
     directory = str(THEME_DIRECTORY)
     if directory not in config.theme.dirs:
         has_own = config.theme.custom_dir is not None
         config.theme.dirs.insert(1 if has_own else 0, directory)
+        # A course's own styles come later, and so win.
+        config.extra_css[:0] = [f"assets/concepts/{name}.css" for name in STYLESHEETS]
 
 
 def resolve_csl_style(config: MkDocsConfig) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import atexit
-import html
 import logging
 from collections.abc import Iterable
+from html import escape
 from pathlib import Path
 from typing import Any, Literal
 
@@ -30,7 +30,7 @@ from mkdocs_concepts.adapters.course import (
 )
 from mkdocs_concepts.adapters.full_bibliography import insert_full_bibliography
 from mkdocs_concepts.adapters.host_setup import (
-    add_theme_directory,
+    add_theme,
     leave_unknown_keys_to_checks,
     resolve_csl_style,
 )
@@ -48,6 +48,9 @@ from mkdocs_concepts.publish.site_directory import (
 
 log = logging.getLogger("mkdocs.plugins.concepts")
 
+# As Python-Markdown writes the footnotes that citations are rendered as.
+_FOOTNOTES = '<div class="footnote">\n<hr />'
+_HEADED_FOOTNOTES = '<div class="footnote" data-search-exclude="true">\n<h2>References</h2>'
 _BEFORE_OTHER_PLUGINS = 100
 _AFTER_OTHER_PLUGINS = -100
 
@@ -86,7 +89,7 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
         _stop_on(diagnostics)
         resolve_csl_style(config)
         leave_unknown_keys_to_checks()
-        add_theme_directory(config)
+        add_theme(config)
         add_label_field(config)
         self._links = ConceptLinksExtension(self._resolve)
         self._glossary = GlossaryExtension(layout.glossary_uri, self._list_concepts)
@@ -134,10 +137,12 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
         if concept:
             page.meta["template"] = "concept.html"
             page.meta["title"] = concept.title
-            page.meta["description"] = html.escape(concept.definition)
-        elif page.file.src_uri == self._glossary.glossary_uri:
-            page.meta.setdefault("template", "glossary.html")
+            page.meta["description"] = escape(concept.definition)
         return insert_full_bibliography(markdown, config)
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Head the page's references, and keep them from filling the search with names."""
+        return html.replace(_FOOTNOTES, _HEADED_FOOTNOTES)
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation

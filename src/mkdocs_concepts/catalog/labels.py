@@ -40,7 +40,7 @@ def sort_key(label: str) -> tuple[str, str]:
 def nearest(wanted: str, known: Iterable[str]) -> str:
     """A hint that names the known word most like `wanted`, or an empty string.
 
-    Compared without case and accents. Ties go to the first in alphabetical order.
+    Compared without case and accents. Ties go to the last in alphabetical order.
     """
     by_key: dict[str, str] = {}
     for word in sorted(known):

@@ -26,9 +26,11 @@ _FENCE = re.compile(r"[ \t>]*(?P<fence>`{3,}|~{3,})(?P<info>[^\n]*)")
 _CODE_SPAN = r"(?<!\\)(?:\\\\)*(?P<ticks>`+)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)"
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _VERBATIM = r"(?:^|(?<=\n))<(?P<tag>pre|script|style)\b.*?</(?P=tag)>"
+_IN_TAG = r"(?:(?!\n[ \t]*\n)[^<>])*"
+_TAG = rf"</?[a-z]{_IN_TAG}\[\[{_IN_TAG}>"  # whose attributes hold what looks like a reference
 # Whichever begins first hides the beginnings of the others.
 _INLINE_CODE = re.compile(
-    rf"{_COMMENT.pattern}|{_VERBATIM}|{_CODE_SPAN}", re.DOTALL | re.IGNORECASE
+    rf"{_COMMENT.pattern}|{_VERBATIM}|{_TAG}|{_CODE_SPAN}", re.DOTALL | re.IGNORECASE
 )
 _QUOTE_MARKS = re.compile(r"(?: {0,3}> ?)+")
 # What an indented line can belong to: lists, definitions, footnotes, admonitions, tabs.
@@ -42,8 +44,8 @@ _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _CITATION_BLOCK = re.compile(r"(?<![\[\\])\[(?P<block>[^\[\]]*@[^\[\]]*)\](?![(\[])")
 _CITATION_KEY = re.compile(r"(?<![\w.@])-?@(?P<key>[\w-]+)")
 _HEADING = re.compile(
-    r"^(?P<marks>#{1,6})[ \t]*(?P<text>[^\s#][^\n]*?)[ \t]*#*[ \t]*$"
-    r"|(?:\A|(?<=\n\n))(?P<underlined>[^\n]*\S[^\n]*)\n(?P<line>=+|-+)[ \t]*$",
+    r"^(?P<marks>#{1,6})[ \t]*(?P<text>[^\s#][^\n]*)$"
+    r"|(?:\A|(?<=\n\n))(?P<underlined>(?![ \t]*\n)[^\n]+)\n(?P<line>=+|-+)[ \t]*$",
     re.MULTILINE,
 )
 _ATTRIBUTES = re.compile(r"[ \t]*\{[^{}\n]*\}[ \t]*$")
@@ -65,10 +67,10 @@ class MarkdownSource:
 
 
 def parse_markdown(body: str, first_line: int, path: str) -> MarkdownSource:
-    """Find what a page's Markdown points at.
+    r"""Find what a page's Markdown points at.
 
     Args:
-        body: The page's text below its front matter, with `\\n` as the only line break.
+        body: The page's text below its front matter, with `\n` as the only line break.
         first_line: The line of the file that `body` begins at.
         path: The file, for the terms.
 
@@ -111,20 +113,25 @@ def _mask_code_blocks(text: str) -> str:
     masked: list[str] = []
     fence_end = -1
     level = 0  # of the list or other container that an indented line belongs to
+    quoted_before = False
     is_after_blank = True
     for number, line in enumerate(lines):
-        if number > fence_end:
-            fence_end = max(fence_end, _find_fence_end(lines, number))
-        content = _QUOTE_MARKS.sub("", line, count=1)
-        is_code = number <= fence_end
-        if is_code or not content.strip():
-            is_after_blank = True
-        else:
+        marks = _QUOTE_MARKS.match(line)
+        content = line[marks.end() :] if marks else line
+        is_code = is_inside_fence = number <= fence_end
+        if not is_inside_fence and content.strip():
+            fence_end = _find_fence_end(lines, number)
+            is_fence = number <= fence_end
+            if is_after_blank and bool(marks) != quoted_before:
+                level = 0  # no list goes on across a quotation's edge
+            quoted_before = bool(marks)
             indent = _indent(content)
-            is_code = is_after_blank and indent >= 4 * (level + 1)
-            if not is_code:
+            is_code = is_fence or (is_after_blank and indent >= 4 * (level + 1))
+            if is_fence or not is_code:
                 level = _container_level(content, indent, level, is_after_blank)
             is_after_blank = is_code  # what follows code at once is code too
+        elif not is_inside_fence:
+            is_after_blank = True
         masked.append(" " * len(line) if is_code else line)
     return "\n".join(masked)
 
@@ -172,11 +179,10 @@ class _LineIndex:
 
 
 def _find_links(prose: str, lines: _LineIndex) -> tuple[Link, ...]:
-    found = []
-    for match in _INLINE_LINK.finditer(prose):
-        found.append(
-            (match.start(), match["angled"] if match["angled"] is not None else match["bare"])
-        )
+    found = [
+        (match.start(), match["angled"] if match["angled"] is not None else match["bare"])
+        for match in _INLINE_LINK.finditer(prose)
+    ]
     found += [(match.start(), match["target"]) for match in _LINK_DEFINITION.finditer(prose)]
     return tuple(
         Link(unquote(target), lines.line_at(offset))
@@ -188,7 +194,10 @@ def _find_links(prose: str, lines: _LineIndex) -> tuple[Link, ...]:
 def _read_heading(match: re.Match[str], body: str, lines: _LineIndex) -> Heading:
     group = "text" if match["text"] else "underlined"
     level = len(match["marks"]) if match["marks"] else 1 if match["line"][0] == "=" else 2
-    text = _ATTRIBUTES.sub("", body[match.start(group) : match.end(group)])
+    text = body[match.start(group) : match.end(group)].rstrip()
+    if group == "text":
+        text = text.rstrip("#").rstrip()
+    text = _ATTRIBUTES.sub("", text)
     return Heading(level, _plain(text.strip()), lines.line_at(match.start(group)))
 
 

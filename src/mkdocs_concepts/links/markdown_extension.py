@@ -27,6 +27,8 @@ _INLINE_PRIORITY = 185
 _LIST_PRIORITY = 15
 # After attribute lists (8) have set the author's own ids, before the table of contents (5).
 _HEADING_PRIORITY = 6
+# Comments, and tags with their attributes: nothing in them is a reference.
+_HTML = re.compile(r"<!--.*?-->|</?[a-zA-Z][^<>]*>", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,9 @@ class _CrossReferenceProcessor(InlineProcessor):
 
     def handleMatch(  # type: ignore[override]  # the base class allows the older two forms too
         self, m: re.Match[str], data: str
-    ) -> tuple[Element | str, int, int]:
+    ) -> tuple[Element | None, int | None, int | None]:
+        if any(html.start() < m.start(0) < html.end() for html in _HTML.finditer(data)):
+            return None, None, None
         # Either may run over a line's end.
         target, text = " ".join(m["target"].split()), " ".join((m["text"] or "").split())
         reference = self._extension.resolve(target)

@@ -72,14 +72,16 @@ class _GlossaryProcessor(Treeprocessor):
             return
         terms = _take_terms(root)
         letters = build_glossary(self._extension.concepts(), (term.text for term in terms))
-        if letters:
-            root.append(_render_letter_bar(letters))
+        glossary: list[Element] = [_render_letter_bar(letters)] if letters else []
         for letter in letters:
-            heading = SubElement(root, "h2", {"id": letter.anchor})
+            heading = Element("h2", {"id": letter.anchor})
             heading.text = letter.letter
-            definitions = SubElement(root, "dl", {"class": "glossary"})
+            definitions = Element("dl", {"class": "glossary"})
             for entry in letter.entries:
                 self._render_entry(definitions, entry, terms)
+            glossary += [heading, definitions]
+        place = _find_footnotes(root)
+        root[place:place] = glossary
 
     def _render_entry(
         self, definitions: Element, entry: GlossaryEntry, terms: list[_AuthoredTerm]
@@ -119,6 +121,14 @@ def _take_terms(root: Element) -> list[_AuthoredTerm]:
             terms.append(_AuthoredTerm(tuple(names), tuple(meanings)))
         root.remove(definitions)
     return terms
+
+
+def _find_footnotes(root: Element) -> int:
+    """The place of the page's footnotes, which stay last, or its end where there are none."""
+    for place, element in enumerate(root):
+        if element.tag == "div" and element.get("class") == "footnote":
+            return place
+    return len(root)
 
 
 def _render_letter_bar(letters: tuple[GlossaryLetter, ...]) -> Element:
