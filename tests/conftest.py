@@ -9,6 +9,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# No test is timed. The gate draws the same examples each time; by hand they are always new.
+settings.register_profile("course", deadline=None, derandomize="CI" in os.environ)
+settings.load_profile("course")
 
 REPOSITORY = Path(__file__).parent.parent
 BIN = Path(sys.executable).parent

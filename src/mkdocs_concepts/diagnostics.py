@@ -40,6 +40,13 @@ class Code(Enum):
         "The file is not UTF-8, so that some of its characters cannot be known.",
         "Save the file as UTF-8. The message says which byte is the first that is wrong.",
     )
+    FILE_UNREADABLE = (
+        "file-unreadable",
+        Severity.ERROR,
+        "The file is listed in its folder but cannot be opened: a link to a file that is gone, "
+        "or one that you may not read.",
+        "Mend or delete the link, or the file's permissions.",
+    )
     PAGE_EMPTY = (
         "page-empty",
         Severity.ERROR,

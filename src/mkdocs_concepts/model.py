@@ -105,10 +105,15 @@ class Concept:
 
 @dataclass(frozen=True, slots=True)
 class CrossReference:
-    """One written `[[target]]` or `[[target|text]]`."""
+    """One written `[[target]]` or `[[target|text]]`.
+
+    Attributes:
+        begins_item: Whether it is the first thing in a list item.
+    """
 
     target: str
     line: int
+    begins_item: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,102 +3,13 @@
 from __future__ import annotations
 
 import shutil
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Route, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
-CHROMIUM_ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
-
-class _QuietHandler(SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-
-@contextmanager
-def serve(directory: Path) -> Iterator[str]:
-    """Serve a directory on the loopback interface, and give its address."""
-    handler = partial(_QuietHandler, directory=str(directory))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
-
-
-@dataclass
-class Visit:
-    """A page in the browser, and what went wrong while it was open."""
-
-    page: Page
-    origin: str
-    console_errors: list[str] = field(default_factory=list)
-    page_errors: list[str] = field(default_factory=list)
-    outside_requests: list[str] = field(default_factory=list)
-
-    def open(self, path: str) -> Page:
-        """Open a page of the site by its path."""
-        self.page.goto(f"{self.origin}/{path}")
-        return self.page
-
-    def assert_clean(self) -> None:
-        """Fail if there was an error in the console or a request to another host."""
-        assert self.console_errors == []
-        assert self.page_errors == []
-        assert self.outside_requests == []
-
-    def _on_console(self, message: ConsoleMessage) -> None:
-        if message.type in {"error", "warning"}:
-            self.console_errors.append(message.text)
-
-    def _on_page_error(self, error: Error) -> None:
-        self.page_errors.append(str(error))
-
-    def _on_request(self, route: Route) -> None:
-        url = route.request.url
-        parts = urlsplit(url)
-        if parts.scheme in {"data", "blob"} or url.startswith(f"{self.origin}/"):
-            route.continue_()
-        else:
-            self.outside_requests.append(url)
-            route.abort()
-
-
-@contextmanager
-def visit(
-    browser: Browser, origin: str, *, width: int = 1280, height: int = 900
-) -> Iterator[Visit]:
-    """A fresh browser profile that may reach `origin` and nothing else."""
-    context = browser.new_context(viewport={"width": width, "height": height})
-    context.set_default_timeout(10_000)
-    visited = Visit(context.new_page(), origin)
-    visited.page.on("console", visited._on_console)
-    visited.page.on("pageerror", visited._on_page_error)
-    context.route("**/*", visited._on_request)
-    try:
-        yield visited
-    finally:
-        context.close()
+from browser.visits import CHROMIUM_ARGUMENTS, Visit, serve, visit
 
 
 @pytest.fixture(scope="session")

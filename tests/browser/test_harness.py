@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from browser.conftest import serve, visit
+from browser.visits import serve, visit
 
 pytestmark = pytest.mark.browser
 

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from browser.conftest import Visit
+from browser.visits import Visit
 
 pytestmark = pytest.mark.browser
 

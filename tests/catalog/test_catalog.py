@@ -16,12 +16,16 @@ def concept(id_: str, title: str = "", **values: object) -> Concept:
 
 
 def contents(*lines: str) -> Page:
-    """A contents page: `# …` is a heading, anything else a listed name."""
+    """A contents page: `# …` is a heading, `~…` a name in prose, anything else a listed name."""
     numbered = list(enumerate(lines, 1))
     return Page(
         "docs/concepts/index.md",
         "concepts/index.md",
-        cross_references=tuple(CrossReference(t, n) for n, t in numbered if t[0] != "#"),
+        cross_references=tuple(
+            CrossReference(t.lstrip("~"), n, begins_item=t[0] != "~")
+            for n, t in numbered
+            if t[0] != "#"
+        ),
         headings=tuple(Heading(t.count("#"), t.strip("# "), n) for n, t in numbered if t[0] == "#"),
     )
 
@@ -70,7 +74,7 @@ def test_an_id_wins_over_labels_but_a_label_of_two_is_never_guessed() -> None:
 
 def test_the_contents_page_gives_sections_and_order() -> None:
     listed = contents(
-        "# Course", "c", "## One", "Bee", "nowhere", "a", "## None", "### Two", "b", "d"
+        "# Course", "~d", "c", "## One", "Bee", "nowhere", "a", "## None", "### Two", "b", "d"
     )
     catalog = build(
         concept("a"), concept("b", "Bee"), concept("c"), concept("d"), concept("f"), listed=listed

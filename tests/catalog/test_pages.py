@@ -83,7 +83,7 @@ def test_the_text_of_a_page_with_wrong_front_matter_is_read_all_the_same(file: P
 
 def test_a_file_that_is_gone(tmp_path: Path) -> None:
     _, (found,) = read_page(PageFile(tmp_path / "a.md", "docs/a.md", "a.md", True))
-    assert str(found) == "docs/a.md:1: cannot be read: No such file or directory [config-invalid]"
+    assert str(found) == "docs/a.md:1: cannot be read: No such file or directory [file-unreadable]"
 
 
 PIECES = st.sampled_from(

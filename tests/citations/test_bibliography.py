@@ -85,7 +85,7 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
 
 def test_a_folder_is_no_bib_file(tmp_path: Path) -> None:
     _, (found,) = read_bibliography(tmp_path, "refs")
-    assert found.code.code == "config-invalid"
+    assert found.code.code == "file-unreadable"
 
 
 def test_line_breaks_of_windows_and_a_byte_order_mark(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mkdocs_concepts.catalog.catalog import Catalog, build_catalog
-from mkdocs_concepts.links.checks import check_links, split_target
+from mkdocs_concepts.links.checks import build_fragment, check_links, split_target
 from mkdocs_concepts.model import Concept, CrossReference, Kind, Link, Page
 
 
@@ -32,17 +32,30 @@ def catalog_of(*pages: Page) -> Catalog:
     ("target", "parts"),
     [
         ("warmth", ("warmth", "")),
-        ("warmth#a", ("warmth", "#a")),
-        ("warmth # a", ("warmth", "#a")),
+        ("warmth#a", ("warmth", "a")),
+        ("warmth # a", ("warmth", "a")),
         ("C#", ("C#", "")),
-        ("C##a", ("C", "##a")),
-        ("#a", ("", "#a")),
+        ("C##a", ("C", "#a")),
+        ("#a", ("", "a")),
         ("nowhere", ("nowhere", "")),
     ],
 )
 def test_a_target_is_parted(target: str, parts: tuple[str, str]) -> None:
     catalog = catalog_of(page_of(concept("warmth")), page_of(concept("see-sharp", "C#")))
     assert split_target(catalog, target) == parts
+
+
+@pytest.mark.parametrize(
+    ("fragment", "built"),
+    [
+        ("", ""),
+        ("in-practice", "#warmth--in-practice"),
+        ("warmth--in-practice", "#warmth--in-practice"),
+        ("warmth", "#warmth"),
+    ],
+)
+def test_a_fragment_may_be_written_without_the_id(fragment: str, built: str) -> None:
+    assert build_fragment(concept("warmth"), fragment) == built
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ import pytest
 from markdown import Markdown
 
 from mkdocs_concepts.catalog.catalog import Catalog, build_catalog
-from mkdocs_concepts.links.checks import split_target
+from mkdocs_concepts.links.checks import build_fragment, split_target
 from mkdocs_concepts.links.markdown_extension import ConceptLinksExtension, ResolvedReference
 from mkdocs_concepts.model import Concept, Kind, Page
 
@@ -48,7 +48,8 @@ def render(text: str, catalog: Catalog, page_uri: str, concept_id: str = "") -> 
         found = catalog.resolve(name)
         if found is None:
             return None
-        return ResolvedReference(found.id, found.title, name, found.definition, found.uri, fragment)
+        built = build_fragment(found, fragment)
+        return ResolvedReference(found.id, found.title, name, found.definition, found.uri, built)
 
     extension = ConceptLinksExtension(resolve)
     extension.page_uri = page_uri

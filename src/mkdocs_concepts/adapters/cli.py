@@ -27,7 +27,7 @@ _OPTION = re.compile(r"(?:value|option) '([\w-]+)'|configuration name: ([\w-]+)"
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="mkdocs-concepts")
 def main() -> None:
-    """Turn a source text into a searchable site of cross-linked concept pages."""
+    """Look after a course of cross-linked concept pages."""
 
 
 @main.command()

@@ -15,6 +15,7 @@ from mkdocs_concepts.catalog.checks import check_catalog, check_urls
 from mkdocs_concepts.catalog.pages import PageFile, read_page
 from mkdocs_concepts.citations.bibliography import read_bibliography
 from mkdocs_concepts.citations.checks import check_citations
+from mkdocs_concepts.citations.styles import describe_missing_style, find_style
 from mkdocs_concepts.diagnostics import Diagnostic, sort_diagnostics
 from mkdocs_concepts.links.checks import check_links
 from mkdocs_concepts.model import ReferenceEntry
@@ -29,12 +30,16 @@ class CourseLayout:
         concepts_folder: The concept pages, relative to the documentation directory.
         glossary_uri: The glossary page, likewise.
         bib_files: The .bib files, or None where the course cites nothing.
+        config_path: The configuration, as messages name it.
+        style: The citation style that it names, if any.
     """
 
     project: Path
     concepts_folder: str
     glossary_uri: str
     bib_files: tuple[Path, ...] | None
+    config_path: str = "mkdocs.yml"
+    style: str | None = None
 
     @property
     def contents_uri(self) -> str:
@@ -95,13 +100,15 @@ def read_course(layout: CourseLayout, files: Files, docs_dir: str) -> Course:
 def read_bibliographies(
     layout: CourseLayout,
 ) -> tuple[tuple[ReferenceEntry, ...], list[Diagnostic]]:
-    """Read all of a course's .bib files."""
+    """Read all of a course's .bib files, and look for the style that renders them."""
     entries: list[ReferenceEntry] = []
     diagnostics: list[Diagnostic] = []
     for file in layout.bib_files or ():
         read, found = read_bibliography(file, layout.display(file))
         entries += read
         diagnostics += found
+    if layout.style is not None and find_style(layout.style, layout.project) is None:
+        diagnostics.append(describe_missing_style(layout.style, layout.config_path))
     return tuple(entries), diagnostics
 
 
@@ -141,8 +148,19 @@ def find_layout(config: MkDocsConfig, concepts_folder: str, glossary: str) -> Co
     """
     project = Path(config.config_file_path).absolute().parent
     return CourseLayout(
-        project, concepts_folder.strip("/"), glossary, _find_bib_files(config, project)
+        project=project,
+        concepts_folder=concepts_folder.strip("/"),
+        glossary_uri=glossary,
+        bib_files=_find_bib_files(config, project),
+        config_path=Path(config.config_file_path).name,
+        style=_find_style_name(config),
     )
+
+
+def _find_style_name(config: MkDocsConfig) -> str | None:
+    plugin = config.plugins.get("bibtex")
+    style: str | None = plugin.config.get("csl_file") if plugin else None
+    return None if style is None or "://" in style else style
 
 
 def _find_bib_files(config: MkDocsConfig, project: Path) -> tuple[Path, ...] | None:

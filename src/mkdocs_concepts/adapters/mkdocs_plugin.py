@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from mkdocs.config import config_options
-from mkdocs.config.base import Config
+from mkdocs.config.base import Config, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
@@ -32,11 +32,11 @@ from mkdocs_concepts.adapters.full_bibliography import insert_full_bibliography
 from mkdocs_concepts.adapters.host_setup import (
     add_theme,
     leave_unknown_keys_to_checks,
-    resolve_csl_style,
+    set_style_file,
 )
-from mkdocs_concepts.adapters.search_labels import add_label_field, add_labels
+from mkdocs_concepts.adapters.search_labels import add_label_field, complete_entries
 from mkdocs_concepts.diagnostics import Code, Diagnostic
-from mkdocs_concepts.links.checks import split_target
+from mkdocs_concepts.links.checks import build_fragment, split_target
 from mkdocs_concepts.links.markdown_extension import ConceptLinksExtension, ResolvedReference
 from mkdocs_concepts.model import Concept
 from mkdocs_concepts.publish.glossary_extension import GlossaryExtension
@@ -48,6 +48,8 @@ from mkdocs_concepts.publish.site_directory import (
 
 log = logging.getLogger("mkdocs.plugins.concepts")
 
+# What MkDocs would stop at with a traceback.
+_FATAL = {Code.ENCODING_INVALID, Code.FILE_UNREADABLE}
 # As Python-Markdown writes the footnotes that citations are rendered as.
 _FOOTNOTES = '<div class="footnote">\n<hr />'
 _HEADED_FOOTNOTES = '<div class="footnote" data-search-exclude="true">\n<h2>References</h2>'
@@ -55,10 +57,23 @@ _BEFORE_OTHER_PLUGINS = 100
 _AFTER_OTHER_PLUGINS = -100
 
 
+class _Folder(config_options.Type[str]):
+    """The name of a folder below another one."""
+
+    def __init__(self, default: str) -> None:
+        super().__init__(str, default=default)
+
+    def run_validation(self, value: object) -> str:
+        folder = super().run_validation(value).strip("/")
+        if not folder or folder == "." or ".." in folder.split("/"):
+            raise ValidationError("needs the name of a folder within docs_dir")
+        return folder
+
+
 class ConceptsConfig(Config):
     """The options of the plugin in `mkdocs.yml`."""
 
-    concepts_folder = config_options.Type(str, default="concepts")
+    concepts_folder = _Folder(default="concepts")
     """The folder of the concept pages within the documentation directory. Its `index.md` is the
     contents page: its headings are the course's sections, its lists the course's order."""
 
@@ -87,7 +102,7 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
         layout = self._layout(config)
         _, diagnostics = read_bibliographies(layout)
         _stop_on(diagnostics)
-        resolve_csl_style(config)
+        set_style_file(config, layout.style, layout.project)
         leave_unknown_keys_to_checks()
         add_theme(config)
         add_label_field(config)
@@ -103,7 +118,7 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
         """Read and check the whole course before the first page is rendered."""
         course = read_course(self._layout(config), files, config.docs_dir)
         self._course = course
-        _stop_on([d for d in course.diagnostics if d.code is Code.ENCODING_INVALID])
+        _stop_on([d for d in course.diagnostics if d.code in _FATAL])
         for diagnostic in course.diagnostics:
             log.warning("%s", diagnostic)
         return files
@@ -158,7 +173,7 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
     @event_priority(_BEFORE_OTHER_PLUGINS)
     def _complete_search_index(self, *, config: MkDocsConfig) -> None:
         catalog = self._read_course().catalog
-        add_labels(config, {self._urls[c.id]: c for c in catalog.concepts.values()})
+        complete_entries(config, {self._urls[c.id]: c for c in catalog.concepts.values()})
 
     @event_priority(_AFTER_OTHER_PLUGINS)
     def _publish(self, *, config: MkDocsConfig) -> None:
@@ -210,7 +225,12 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
         if concept is None:
             return None
         return ResolvedReference(
-            concept.id, concept.title, name, concept.definition, concept.uri, fragment
+            id=concept.id,
+            title=concept.title,
+            name=name,
+            definition=concept.definition,
+            uri=concept.uri,
+            fragment=build_fragment(concept, fragment),
         )
 
 

@@ -1,4 +1,4 @@
-"""Makes a concept found by all its labels, in Material's search index.
+"""Makes a concept found by all its labels and its definition, in Material's search index.
 
 Material shows what stands in an entry's title, text and tags. Labels go into a field of their
 own, which is searched, and never shown.
@@ -7,6 +7,7 @@ own, which is searched, and never shown.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from html import escape
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -28,8 +29,8 @@ def add_label_field(config: MkDocsConfig) -> None:
         plugin.config.fields[_FIELD] = {"boost": _BOOST}
 
 
-def add_labels(config: MkDocsConfig, concepts: Mapping[str, Concept]) -> None:
-    """Fill the field of each concept page's entry.
+def complete_entries(config: MkDocsConfig, concepts: Mapping[str, Concept]) -> None:
+    """Give each concept page's entry its labels, and its definition, which the template shows.
 
     Args:
         config: The host's configuration, with the search plugin.
@@ -41,6 +42,8 @@ def add_labels(config: MkDocsConfig, concepts: Mapping[str, Concept]) -> None:
     for entry in plugin.search_index.entries:
         concept = concepts.get(entry["location"])
         entry[_FIELD] = _searched_labels(concept) if concept else []
+        if concept:
+            entry["text"] = f"<p>{escape(concept.definition, quote=False)}</p>{entry['text']}"
 
 
 def _searched_labels(concept: Concept) -> list[str]:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from mkdocs_concepts.catalog.labels import fold
 from mkdocs_concepts.catalog.relation_types import HAS_POLE, POLE_OF, RELATION_TYPES
-from mkdocs_concepts.model import Concept, GlossaryTerm, Page, RelationType, Section
+from mkdocs_concepts.model import Concept, CrossReference, GlossaryTerm, Page, RelationType, Section
 
 
 @dataclass(frozen=True)
@@ -173,6 +173,11 @@ def _build_sections(contents: Page | None, concepts: Mapping[str, Concept]) -> t
     return tuple(Section(title, tuple(ids)) for title, ids in sections)
 
 
+def listed_references(contents: Page) -> tuple[CrossReference, ...]:
+    """The cross-references with which a contents page lists concepts: those that begin an item."""
+    return tuple(reference for reference in contents.cross_references if reference.begins_item)
+
+
 def _listed_targets(contents: Page | None) -> list[tuple[str, list[str]]]:
     """The contents page's headings below the first level, each with the targets under it."""
     if contents is None:
@@ -181,7 +186,7 @@ def _listed_targets(contents: Page | None) -> list[tuple[str, list[str]]]:
     titles = ["", *(text for _, text in starts)]
     groups: list[tuple[str, list[str]]] = [(title, []) for title in titles]
     place = 0
-    for reference in contents.cross_references:
+    for reference in listed_references(contents):
         while place < len(starts) and starts[place][0] <= reference.line:
             place += 1
         groups[place][1].append(reference.target)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from mkdocs_concepts.catalog.catalog import Catalog
+from mkdocs_concepts.catalog.catalog import Catalog, listed_references
 from mkdocs_concepts.catalog.labels import fold, nearest
 from mkdocs_concepts.catalog.relation_types import RELATION_TYPES
 from mkdocs_concepts.diagnostics import Code, Diagnostic
@@ -138,7 +138,7 @@ def _check_order(catalog: Catalog) -> Iterator[Diagnostic]:
     if contents is None:
         return
     listed: dict[str, int] = {}
-    for reference in contents.cross_references:
+    for reference in listed_references(contents):
         concept = catalog.resolve(reference.target)
         if concept is None:
             continue

@@ -35,6 +35,7 @@ _INLINE_CODE = re.compile(
 _QUOTE_MARKS = re.compile(r"(?: {0,3}> ?)+")
 # What an indented line can belong to: lists, definitions, footnotes, admonitions, tabs.
 _CONTAINER = re.compile(r"\s*(?:(?:[-*+]|\d+\.)\s|:\s|\[\^[^\]\n]+\]:|!!!|\?\?\?|===)")
+_ITEM_MARK = re.compile(r"[ \t]*(?:[-*+]|\d+\.)[ \t]+")
 _INLINE_LINK = re.compile(
     r"(?<!\\)\]\(\s*(?:<(?P<angled>[^>\n]*)>|(?P<bare>[^\s()]*(?:\([^\s()]*\)[^\s()]*)*))"
     r"(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?\s*\)"
@@ -82,7 +83,11 @@ def parse_markdown(body: str, first_line: int, path: str) -> MarkdownSource:
     return MarkdownSource(
         is_empty=not _COMMENT.sub("", body).strip(),
         cross_references=tuple(
-            CrossReference(_unwrap(match["target"]), lines.line_at(match.start()))
+            CrossReference(
+                _unwrap(match["target"]),
+                lines.line_at(match.start()),
+                begins_item=_begins_item(prose, match.start()),
+            )
             for match in CROSS_REFERENCE.finditer(prose)
         ),
         links=_find_links(prose, lines),
@@ -94,6 +99,11 @@ def parse_markdown(body: str, first_line: int, path: str) -> MarkdownSource:
         headings=tuple(_read_heading(match, body, lines) for match in _HEADING.finditer(prose)),
         terms=_find_terms(prose, body, first_line, path),
     )
+
+
+def _begins_item(prose: str, offset: int) -> bool:
+    line_start = prose.rfind("\n", 0, offset) + 1
+    return bool(_ITEM_MARK.fullmatch(prose, line_start, offset))
 
 
 def mask_code(text: str) -> str:

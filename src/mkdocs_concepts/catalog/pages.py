@@ -12,6 +12,7 @@ from mkdocs_concepts.catalog.front_matter import (
 )
 from mkdocs_concepts.catalog.markdown_source import parse_markdown
 from mkdocs_concepts.catalog.schema import parse_concept
+from mkdocs_concepts.catalog.text_files import UnreadableFileError, read_text
 from mkdocs_concepts.diagnostics import Code, Diagnostic
 from mkdocs_concepts.model import Concept, Page
 
@@ -39,18 +40,10 @@ def read_page(page_file: PageFile) -> tuple[Page, list[Diagnostic]]:
     Returns:
         The page, empty where the file cannot be read, and what is wrong with it.
     """
-    path = page_file.path
     try:
-        text = _read_text(page_file.file)
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        message = f"not UTF-8: byte 0x{error.object[error.start]:02x} at offset {error.start}"
-        return Page(path, page_file.uri), [
-            Diagnostic(path, line, Code.ENCODING_INVALID, message, "save the file as UTF-8")
-        ]
-    except OSError as error:
-        message = f"cannot be read: {error.strerror}"
-        return Page(path, page_file.uri), [Diagnostic(path, 1, Code.CONFIG_INVALID, message)]
+        text = read_text(page_file.file, page_file.path)
+    except UnreadableFileError as error:
+        return Page(page_file.path, page_file.uri), [error.diagnostic]
     return parse_page(text, page_file)
 
 
@@ -100,7 +93,3 @@ def _read_concept(
     if not page_file.is_concept:
         return None, []
     return parse_concept(front_matter, page_file.path, page_file.uri)
-
-
-def _read_text(file: Path) -> str:
-    return file.read_text(encoding="utf-8-sig")

@@ -12,6 +12,7 @@ from pybtex.database.input.bibtex import Parser, UndefinedMacro
 from pybtex.exceptions import PybtexError
 from pybtex.scanner import PrematureEOF, PybtexSyntaxError
 
+from mkdocs_concepts.catalog.text_files import UnreadableFileError, read_text
 from mkdocs_concepts.diagnostics import Code, Diagnostic
 from mkdocs_concepts.model import ReferenceEntry
 
@@ -33,21 +34,14 @@ def read_bibliography(
         The entries in the file's order, and what keeps the file from being read; where
         something does, there are no entries.
     """
-    try:
-        text = file.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
+    if not file.exists():
         message = f"there is no file '{path}'"
-        return (), (
-            Diagnostic(path, 1, Code.CONFIG_INVALID, message, "create it, or correct 'bib_file'"),
-        )
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        message = f"not UTF-8: byte 0x{error.object[error.start]:02x} at offset {error.start}"
-        return (), (
-            Diagnostic(path, line, Code.ENCODING_INVALID, message, "save the file as UTF-8"),
-        )
-    except OSError as error:
-        return (), (Diagnostic(path, 1, Code.CONFIG_INVALID, f"cannot be read: {error.strerror}"),)
+        hint = "create it, or correct 'bib_file'"
+        return (), (Diagnostic(path, 1, Code.CONFIG_INVALID, message, hint),)
+    try:
+        text = read_text(file, path)
+    except UnreadableFileError as error:
+        return (), (error.diagnostic,)
     return parse_bibliography(text, path)
 
 

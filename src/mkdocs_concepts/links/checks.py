@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from mkdocs_concepts.catalog.catalog import Catalog
 from mkdocs_concepts.catalog.labels import nearest
 from mkdocs_concepts.diagnostics import Code, Diagnostic
-from mkdocs_concepts.model import CrossReference, Page
+from mkdocs_concepts.model import Concept, CrossReference, Page
 
 
 def check_links(catalog: Catalog, files: Collection[str]) -> Iterator[Diagnostic]:
@@ -26,14 +26,26 @@ def check_links(catalog: Catalog, files: Collection[str]) -> Iterator[Diagnostic
 
 
 def split_target(catalog: Catalog, target: str) -> tuple[str, str]:
-    """Part a cross-reference's target into a concept's name and a `#fragment` (or nothing).
+    """Part a cross-reference's target into a concept's name and a fragment (or nothing).
 
     A `#` belongs to the name where a label has it, as in *C#*.
     """
     if "#" not in target or catalog.resolve(target):
         return target, ""
     name, _, fragment = target.partition("#")
-    return name.strip(), f"#{fragment.strip()}"
+    return name.strip(), fragment.strip()
+
+
+def build_fragment(concept: Concept, fragment: str) -> str:
+    """The `#…` of a heading on a concept's page; empty for no fragment.
+
+    `in-practice` means the heading whose permanent id is `<concept>--in-practice`; that id may
+    also be written whole.
+    """
+    if not fragment:
+        return ""
+    is_whole = fragment == concept.id or fragment.startswith(f"{concept.id}--")
+    return f"#{fragment}" if is_whole else f"#{concept.id}--{fragment}"
 
 
 def _check_cross_reference(
