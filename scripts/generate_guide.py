@@ -24,7 +24,7 @@ from mkdocs.config.base import BaseConfigOption
 from mkdocs_concepts.adapters.cli import main as command
 from mkdocs_concepts.adapters.mkdocs_plugin import ConceptsConfig
 from mkdocs_concepts.catalog.relation_types import RELATION_TYPES
-from mkdocs_concepts.catalog.schema import KEYS
+from mkdocs_concepts.catalog.keys import KEYS
 from mkdocs_concepts.diagnostics import Code
 
 REPOSITORY = Path(__file__).resolve().parent.parent
@@ -153,7 +153,7 @@ def render_keys() -> str:
         '`72` or `yes`, stands in quotation marks: `title: "72"`.',
     ]
     return _render_page(
-        "catalog/schema.py",
+        "catalog/keys.py",
         parts,
         id_="front-matter-keys",
         title="Front-matter keys",

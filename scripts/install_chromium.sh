@@ -3,7 +3,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-for name in chromium chromium-browser google-chrome; do
+for name in chromium chromium-browser; do
   command -v "$name" >/dev/null && exit 0
 done
 if [ "$(id -u)" = 0 ] && [ -f /etc/debian_version ]; then

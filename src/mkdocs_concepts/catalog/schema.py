@@ -1,4 +1,4 @@
-"""The front matter of a concept page: which keys it may have, and what each must hold."""
+"""From the front matter of a concept page to its concept, or to what is wrong with it."""
 
 from __future__ import annotations
 
@@ -7,69 +7,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from mkdocs_concepts.catalog.front_matter import FrontMatter
+from mkdocs_concepts.catalog.keys import ID_FORM, ID_PATTERN, KEYS
 from mkdocs_concepts.catalog.labels import nearest
 from mkdocs_concepts.catalog.relation_types import RELATION_TYPES
 from mkdocs_concepts.diagnostics import Code, Diagnostic
 from mkdocs_concepts.model import Aspect, Concept, Kind, Relation, SourceSpan
 
-ID_PATTERN = re.compile(r"[a-z][a-z0-9-]{0,63}")
-_ID_FORM = "an id: a-z, 0-9 and '-', beginning with a letter, at most 64 characters"
 _PARAGRAPH_RANGE = re.compile(r"\s*([1-9]\d{0,5})\s*(?:[-–]\s*([1-9]\d{0,5})\s*)?")
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """A key that front matter may have; the manual's table of keys is made from these."""
-
-    name: str
-    form: str
-    meaning: str
-    is_required: bool = False
-
-
-KEYS: dict[str, Key] = {
-    key.name: key
-    for key in (
-        Key("id", _ID_FORM, "Permanent; the file is named after it; never reused.", True),
-        Key("title", "text", "The preferred label, shown as the page's heading.", True),
-        Key(
-            "kind",
-            "one of: " + ", ".join(Kind),
-            "What sort of thing the page is about.",
-            True,
-        ),
-        Key(
-            "definition",
-            "text: one plain sentence",
-            "The meaning, shown under the heading, in the glossary and in search.",
-            True,
-        ),
-        Key("alt_labels", "a list of texts", "Other names: shown, searched, and linkable."),
-        Key(
-            "hidden_labels",
-            "a list of texts",
-            "Spellings that are searched and linkable but never shown.",
-        ),
-        Key(
-            "relations",
-            "relation types, each with a list of ids",
-            "Typed edges to other concepts, written on one side only.",
-        ),
-        Key(
-            "source",
-            "`section` and `paragraphs`, or a list of these",
-            "Which paragraphs of the source text stand on this page, counted within their section: "
-            '`{section: Definitions, paragraphs: "1-2, 4"}`.',
-        ),
-        Key("poles", "two ids", "On a contrast: the two concepts that it sets side by side."),
-        Key(
-            "aspects",
-            "a list of rows: `aspect` and a text for each pole's id",
-            "On a contrast: the rows of its table.",
-        ),
-        Key("former_ids", "a list of ids", "Ids that the concept had before it was renamed."),
-    )
-}
 
 
 def parse_concept(
@@ -179,7 +123,7 @@ class _Reader:
         value = self.value("id")
         if isinstance(value, str) and ID_PATTERN.fullmatch(value):
             return value
-        self.report_form(("id",), _ID_FORM, value)
+        self.report_form(("id",), ID_FORM, value)
         return None
 
     def read_kind(self) -> Kind | None:
@@ -243,7 +187,7 @@ class _Reader:
                 line = self.front_matter.lines[(*place, index)]
                 relations.append(Relation(name, target, line))
             else:
-                self.report(Code.VALUE_INVALID, (*place, index), f"{target!r} is not {_ID_FORM}")
+                self.report(Code.VALUE_INVALID, (*place, index), f"{target!r} is not {ID_FORM}")
         return relations
 
     def read_source(self) -> tuple[SourceSpan, ...]:
