@@ -23,8 +23,8 @@ from mkdocs.config.base import BaseConfigOption
 
 from mkdocs_concepts.adapters.cli import main as command
 from mkdocs_concepts.adapters.mkdocs_plugin import ConceptsConfig
-from mkdocs_concepts.catalog.relation_types import RELATION_TYPES
 from mkdocs_concepts.catalog.keys import KEYS
+from mkdocs_concepts.catalog.relation_types import RELATION_TYPES
 from mkdocs_concepts.diagnostics import Code
 
 REPOSITORY = Path(__file__).resolve().parent.parent

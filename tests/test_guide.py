@@ -21,8 +21,8 @@ from click.testing import CliRunner
 from mkdocs_concepts.adapters.cli import main
 from mkdocs_concepts.adapters.mkdocs_plugin import ConceptsConfig
 from mkdocs_concepts.catalog.front_matter import parse_front_matter, split_front_matter
-from mkdocs_concepts.catalog.relation_types import RELATION_TYPES
 from mkdocs_concepts.catalog.keys import KEYS
+from mkdocs_concepts.catalog.relation_types import RELATION_TYPES
 from mkdocs_concepts.diagnostics import Code
 from mkdocs_concepts.model import Kind
 
