@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_concepts.catalog.front_matter import FrontMatter, parse_front_matter
+from mkdocs_concepts.catalog.keys import KEYS
 from mkdocs_concepts.catalog.relation_types import RELATION_TYPES
-from mkdocs_concepts.catalog.schema import KEYS, parse_concept
+from mkdocs_concepts.catalog.schema import parse_concept
 from mkdocs_concepts.diagnostics import Code
 from mkdocs_concepts.model import Aspect, Concept, Kind, Relation, SourceSpan
 
