@@ -12,10 +12,12 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PYTHONDONTWRITEBYTECODE := 1
 
-# The environment is remade when what it was made from changes, and only then.
-VENV_STAMP := $(VENV)/.created
-SITE_STAMP := $(VENV)/.site-$(shell cat requirements/site.txt pyproject.toml | cksum | cut -d' ' -f1)
-TEST_STAMP := $(VENV)/.test-$(shell cat requirements/test.txt pyproject.toml | cksum | cut -d' ' -f1)
+# The environment is remade when what it was made from changes, and only then. It holds its own
+# address: one that was copied or moved would run the code of the place that it came from.
+key = $(shell { pwd; cat $(1); } | cksum | cut -d' ' -f1)
+VENV_STAMP := $(VENV)/.created-$(call key,/dev/null)
+SITE_STAMP := $(VENV)/.site-$(call key,requirements/site.txt pyproject.toml)
+TEST_STAMP := $(VENV)/.test-$(call key,requirements/test.txt pyproject.toml)
 
 # One environment is installed into at a time.
 .NOTPARALLEL:
@@ -87,7 +89,7 @@ $(VENV_STAMP):
 
 $(SITE_STAMP): | $(VENV_STAMP)
 	@scripts/install_locked.sh $(BIN) requirements/site.txt
-	@rm -f $(VENV)/.site-*
+	@rm -f $(VENV)/.site-* $(VENV)/.test-*
 	@touch $@
 
 $(TEST_STAMP): | $(VENV_STAMP)

@@ -18,6 +18,7 @@ pytestmark = pytest.mark.browser
         ("<script>console.error('seeded')</script>", "console_errors"),
         ("<script>throw new Error('seeded')</script>", "page_errors"),
         ("<img src='http://192.0.2.1/seeded.png'>", "outside_requests"),
+        ("<script>new WebSocket('wss://seeded.invalid/')</script>", "outside_requests"),
         ("<link rel='stylesheet' href='https://seeded.invalid/font.css'>", "outside_requests"),
     ],
 )

@@ -11,7 +11,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Route
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Route, WebSocketRoute
 
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox",
@@ -81,6 +81,9 @@ class Visit:
             self.outside_requests.append(url)
             route.abort()
 
+    def _on_web_socket(self, socket: WebSocketRoute) -> None:
+        self.outside_requests.append(socket.url)  # and it is not connected
+
 
 @contextmanager
 def visit(
@@ -93,6 +96,7 @@ def visit(
     visited.page.on("console", visited._on_console)
     visited.page.on("pageerror", visited._on_page_error)
     context.route("**/*", visited._on_request)
+    context.route_web_socket("**/*", visited._on_web_socket)
     try:
         yield visited
     finally:
