@@ -18,6 +18,7 @@ from markdown import Extension, Markdown
 from markdown.extensions.toc import slugify_unicode, unique
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
 
 from mkdocs_concepts.catalog.markdown_source import CROSS_REFERENCE
 
@@ -114,7 +115,8 @@ class _CrossReferenceProcessor(InlineProcessor):
             missing.text = text or target
             return missing, m.start(0), m.end(0)
         link = Element("a", {"class": "concept-link", "href": self._href(reference)})
-        link.text = text or reference.text
+        # A title is no Markdown; what the author wrote after the `|` is.
+        link.text = text or AtomicString(reference.text)
         return link, m.start(0), m.end(0)
 
     def _href(self, reference: ResolvedReference) -> str:
