@@ -2,16 +2,22 @@
 
 usage: take_screenshots.py SITE DIRECTORY
 
-SITE is the built course. DIRECTORY receives each page in light, dark, phone and print form; the
-README's picture goes to guide/pictures/readme.png.
+SITE is the built course. DIRECTORY receives each page in light, dark, phone and print form, and
+the results of a search; the README's picture goes to guide/pictures/readme.png. The site is served
+on this machine while the pictures are taken: opened from disk it would show no search.
 """
 
 from __future__ import annotations
 
 import shutil
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 from typing import Literal
 
 from playwright.sync_api import Browser, sync_playwright
@@ -34,6 +40,7 @@ PAGES = (
     "about.html",
     "404.html",
 )
+SEARCH_PAGE = "index.html?q=kindness"
 
 
 @dataclass(frozen=True)
@@ -56,34 +63,58 @@ FORMS = (
 )
 
 
+class QuietHandler(SimpleHTTPRequestHandler):
+    """Serves files and says nothing of it."""
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the base's name
+        """Say nothing."""
+
+
 def main(site: Path, directory: Path) -> None:
     """Take every page in every form, and the README's picture."""
     directory.mkdir(parents=True, exist_ok=True)
     README_PICTURE.parent.mkdir(parents=True, exist_ok=True)
-    with sync_playwright() as playwright:
+    with serve(site) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
         )
         for form in FORMS:
             for page in PAGES:
-                picture = (
-                    directory / f"{page.replace('/', '-').removesuffix('.html')}-{form.name}.png"
-                )
-                take(browser, site / page, picture, form, is_whole=True)
-        take(browser, site / README_PAGE, README_PICTURE, Form("readme", 1280, 800), is_whole=False)
+                name = page.replace("/", "-").removesuffix(".html")
+                picture = directory / f"{name}-{form.name}.png"
+                take(browser, f"{address}/{page}", picture, form, is_whole=True)
+            if form.media == "screen":
+                picture = directory / f"search-{form.name}.png"
+                take(browser, f"{address}/{SEARCH_PAGE}", picture, form, is_whole=False)
+        readme = Form("readme", 1280, 800)
+        take(browser, f"{address}/{README_PAGE}", README_PICTURE, readme, is_whole=False)
         browser.close()
-    print(f"{len(PAGES) * len(FORMS)} pictures in {directory}, and {README_PICTURE}")
+    print(f"{len(list(directory.glob('*.png')))} pictures in {directory}, and {README_PICTURE}")
 
 
-def take(browser: Browser, page: Path, picture: Path, form: Form, *, is_whole: bool) -> None:
-    """Take one picture of a page opened from disk."""
+@contextmanager
+def serve(site: Path) -> Iterator[str]:
+    """Serve the site on a free port of this machine, and give its address."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=str(site)))
+    Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def take(browser: Browser, address: str, picture: Path, form: Form, *, is_whole: bool) -> None:
+    """Take one picture of a page; of one called with a query, when the results are there."""
     context = browser.new_context(
         viewport={"width": form.width, "height": form.height}, color_scheme=form.scheme
     )
     tab = context.new_page()
     tab.emulate_media(media=form.media, color_scheme=form.scheme)
-    tab.goto(page.resolve().as_uri())
-    tab.screenshot(path=picture, full_page=is_whole)
+    tab.goto(address)
+    if "?q=" in address:
+        tab.locator(".md-search-result__item").first.wait_for()
+    tab.screenshot(path=picture, full_page=is_whole, animations="disabled")
     context.close()
 
 
