@@ -26,11 +26,20 @@ TEST_STAMP := $(VENV)/.test-$(call key,requirements/test.txt pyproject.toml)
 help: ## List what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 18
 
+# With SOURCE=text.docx another course is split from that text, into COURSE, and built there.
+COURSE ?= $(basename $(SOURCE))
+
 .PHONY: site
-site: $(SITE_STAMP) ## Set up, and build the course into site/
+site: $(SITE_STAMP) ## Set up, and build the course into site/ (another one with SOURCE=text.docx)
+ifdef SOURCE
+	@$(BIN)/concepts split "$(SOURCE)" "$(COURSE)"
+	@cd "$(COURSE)" && "$(CURDIR)/$(BIN)/mkdocs" build --strict
+	@$(BIN)/python scripts/report_site.py "$(COURSE)/site"
+else
 	@echo "Building the course …"
 	@$(BIN)/mkdocs build --strict
 	@$(BIN)/python scripts/report_site.py site
+endif
 
 .PHONY: serve
 serve: $(SITE_STAMP) ## Show the course in a browser and follow edits
@@ -62,6 +71,9 @@ lint: $(TEST_STAMP) ## Check form, types and the rule of imports
 	@$(BIN)/lint-imports
 	@$(BIN)/python scripts/generate_guide.py --check
 
+.PHONY: bench
+bench: $(TEST_STAMP) ## Measure how long texts of 50 MB take to split
+	@$(BIN)/python scripts/bench_split.py
 
 .PHONY: browser
 browser: $(TEST_STAMP)

@@ -234,7 +234,7 @@ def render_commands() -> str:
         parts += [
             f"## concepts {name}",
             *(" ".join(text.split()) for text in (lead, *more)),
-            f"```sh\nconcepts {name}\n```",
+            f"```sh\n{_render_usage(name, subcommand)}\n```",
             _options_table(click.Context(subcommand, parent=context)),
         ]
     return _render_page(
@@ -275,8 +275,14 @@ def _keys_table(*, is_required: bool) -> str:
     return _table(("Key", "Holds", "Meaning"), rows)
 
 
+def _render_usage(name: str, subcommand: click.Command) -> str:
+    arguments = [p.human_readable_name for p in subcommand.params if isinstance(p, click.Argument)]
+    return " ".join(["concepts", name, *arguments])
+
+
 def _options_table(context: click.Context) -> str:
-    rows = [_option_row(option, context) for option in context.command.get_params(context)]
+    options = [p for p in context.command.get_params(context) if isinstance(p, click.Option)]
+    rows = [_option_row(option, context) for option in options]
     return _table(("Option", "Meaning", "Default"), rows)
 
 

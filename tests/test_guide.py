@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from click import Command, Group
+from click import Argument, Command, Group, Option
 from click.testing import CliRunner
 
 from mkdocs_concepts.adapters.cli import main
@@ -144,7 +144,10 @@ def list_wanted() -> Iterator[tuple[str, str]]:
 
 def list_commands(command: Command, path: str) -> Iterator[str]:
     yield f"## {path}"
-    for parameter in command.params:
+    arguments = [p.human_readable_name for p in command.params if isinstance(p, Argument)]
+    if arguments:
+        yield " ".join([path, *arguments])
+    for parameter in (p for p in command.params if isinstance(p, Option)):
         yield ", ".join(f"`{name}`" for name in (*parameter.opts, *parameter.secondary_opts))
     if isinstance(command, Group):
         for name, subcommand in command.commands.items():
@@ -299,7 +302,7 @@ def test_a_slip_in_an_example_is_found(tea_course: Path) -> None:
 def test_the_commands_of_an_example_exist(example: Example) -> None:
     for line in re.split(r"\n|&&", example.text.strip()):
         program, *arguments = shlex.split(line)
-        assert program in {"concepts", "mkdocs", "python3", "pip", "."}
+        assert program in {"cd", "concepts", "mkdocs", "python3", "pip", "."}
         if program == "concepts":
             name, *options = arguments
             main.commands[name].make_context(name, options)

@@ -163,6 +163,15 @@ class Code(Enum):
         "The .bib file cannot be read: an entry is malformed, or a key occurs twice.",
         "Mend the entry at the line that is named.",
     )
+    REVISION_UNDECIDED = (
+        "revision-undecided",
+        Severity.ERROR,
+        "The source text was revised where an author had edited the page, and the two contradict "
+        "each other. The page is as its author left it.",
+        "Compare the two files that lie beside it, `.old-text` (as it was split before) and "
+        "`.new-text` (as the revised text has it), bring into the page what you want of them, and "
+        "delete both.",
+    )
     URL_DUPLICATE = (
         "url-duplicate",
         Severity.ERROR,

@@ -16,7 +16,16 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.structure.files import get_files
 
 from mkdocs_concepts.adapters.course import Course, find_layout, read_course
+from mkdocs_concepts.adapters.source_check import (
+    check_sources,
+    has_missing,
+    render_reports,
+    render_reports_as_json,
+)
+from mkdocs_concepts.adapters.split_command import assemble_command, split
 from mkdocs_concepts.diagnostics import Code, Diagnostic, render_json, sort_diagnostics
+from mkdocs_concepts.split.plan import PlanError
+from mkdocs_concepts.split.source_text import UnreadableSourceError
 
 _NOT_YAML = "MkDocs encountered an error parsing the configuration file: "
 # A place in a YAML error, and an option's name in a message about a wrong value.
@@ -28,6 +37,10 @@ _OPTION = re.compile(r"(?:value|option) '([\w-]+)'|configuration name: ([\w-]+)"
 @click.version_option(package_name="mkdocs-concepts")
 def main() -> None:
     """Look after a course of cross-linked concept pages."""
+
+
+main.add_command(split)
+main.add_command(assemble_command)
 
 
 @main.command()
@@ -47,12 +60,23 @@ def main() -> None:
     show_default=True,
     help="How to print what was found: a line for each, or one JSON array.",
 )
-def check(config_file: Path, output_format: str) -> None:
+@click.option(
+    "--source",
+    "is_about_source",
+    is_flag=True,
+    help="Say instead where each paragraph of the source text stands.",
+)
+def check(config_file: Path, output_format: str, *, is_about_source: bool) -> None:
     """Check a course and print everything found, sorted by file and line.
 
-    Exits with 1 if anything found is an error, and with 0 otherwise.
+    Exits with 1 if anything found is an error, and with 0 otherwise. With --source, prints for
+    each paragraph of the texts in source/ the page that it stands on, and whether it is there
+    verbatim, edited or missing, and exits with 1 if any is missing.
     """
     try:
+        if is_about_source:
+            _check_source(config_file, output_format)
+            return
         course = _load_course(config_file)
     except _ConfigFaultError as fault:
         _print_diagnostics(fault.diagnostics, output_format)
@@ -61,6 +85,23 @@ def check(config_file: Path, output_format: str) -> None:
     if output_format == "text":
         click.echo(_summarise(course), err=True)
     if any(diagnostic.is_error for diagnostic in course.diagnostics):
+        raise SystemExit(1)
+
+
+def _check_source(config_file: Path, output_format: str) -> None:
+    config, _ = _load_config(config_file)
+    project, docs = Path(config.config_file_path).parent, Path(config.docs_dir)
+    try:
+        reports = check_sources(project, docs)
+    except (UnreadableSourceError, PlanError) as error:
+        raise click.ClickException(str(error)) from error
+    if output_format == "json":
+        click.echo(render_reports_as_json(reports))
+    else:
+        docs_name = docs.relative_to(project) if docs.is_relative_to(project) else docs
+        for line in render_reports(reports, docs_name.as_posix()):
+            click.echo(line)
+    if has_missing(reports):
         raise SystemExit(1)
 
 

@@ -16,9 +16,10 @@ from mkdocs_concepts.catalog.pages import PageFile, read_page
 from mkdocs_concepts.citations.bibliography import read_bibliography
 from mkdocs_concepts.citations.checks import check_citations
 from mkdocs_concepts.citations.styles import describe_missing_style, find_style
-from mkdocs_concepts.diagnostics import Diagnostic, sort_diagnostics
+from mkdocs_concepts.diagnostics import Code, Diagnostic, sort_diagnostics
 from mkdocs_concepts.links.checks import check_links
 from mkdocs_concepts.model import ReferenceEntry
+from mkdocs_concepts.split.update import NEW_TEXT, OLD_TEXT, list_undecided
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,7 @@ def read_course(layout: CourseLayout, files: Files, docs_dir: str) -> Course:
     entries, unreadable = read_bibliographies(layout)
     diagnostics += unreadable
     diagnostics += check_catalog(catalog)
+    diagnostics += _check_undecided(layout, own_files)
     diagnostics += check_links(catalog, {file.src_uri for file in own_files})
     diagnostics += check_urls(
         (layout.display(file.abs_src_path or file.src_uri), file.dest_uri)
@@ -95,6 +97,16 @@ def read_course(layout: CourseLayout, files: Files, docs_dir: str) -> Course:
     if layout.bib_files is not None and not unreadable:
         diagnostics += check_citations(catalog, entries)
     return Course(catalog, entries, sort_diagnostics(diagnostics))
+
+
+def _check_undecided(layout: CourseLayout, own_files: Sequence[File]) -> Iterator[Diagnostic]:
+    """Files beside which two versions of a revised text wait for a decision."""
+    beside = [layout.display(file.abs_src_path or file.src_uri) for file in own_files]
+    beside += [layout.display(file) for file in layout.project.iterdir() if file.is_file()]
+    for path in list_undecided(beside):
+        message = "the revised source text contradicts what was edited here"
+        hint = f"compare {path}{OLD_TEXT} with {path}{NEW_TEXT}, then delete both"
+        yield Diagnostic(path, 1, Code.REVISION_UNDECIDED, message, hint)
 
 
 def read_bibliographies(

@@ -25,10 +25,12 @@ def fold(label: str) -> str:
         The label decomposed (NFKD) without marks, casefolded, with hyphens, dashes, no-break
         spaces and line breaks as single spaces, and apostrophes straight.
     """
-    decomposed = unicodedata.normalize("NFKD", label.casefold())
-    plain = "".join(c for c in decomposed if not unicodedata.combining(c))
-    plain = _APOSTROPHES.sub("'", plain.casefold().translate(_BASE_LETTERS))
-    return _SEPARATORS.sub(" ", plain).strip()
+    plain = label.casefold()
+    if not plain.isascii():
+        decomposed = unicodedata.normalize("NFKD", plain)
+        bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+        plain = bare.casefold().translate(_BASE_LETTERS)
+    return _SEPARATORS.sub(" ", _APOSTROPHES.sub("'", plain)).strip()
 
 
 def sort_key(label: str) -> tuple[str, str]:
