@@ -1,6 +1,6 @@
 """Cross-references through the real Python-Markdown, against golden files.
 
-`golden/<name>.md` renders to `golden/<name>.html`; `UPDATE_GOLDEN=1` writes the latter anew.
+`golden/links/<name>.md` renders to `golden/links/<name>.html`; `UPDATE_GOLDEN=1` writes the latter anew.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from mkdocs_concepts.links.checks import build_fragment, split_target
 from mkdocs_concepts.links.markdown_extension import ConceptLinksExtension, ResolvedReference
 from mkdocs_concepts.model import Concept, Kind, Page
 
-GOLDEN = Path(__file__).parent.parent / "golden"
+GOLDEN = Path(__file__).parent.parent / "golden" / "links"
 NAMES = sorted(file.stem for file in GOLDEN.glob("*.md"))
 PAGES = {"from-the-root": "index.md", "from-another-folder": "notes/deep/here.md"}
 EXTENSIONS = ["attr_list", "def_list", "tables", "toc", "pymdownx.superfences"]

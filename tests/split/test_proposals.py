@@ -182,7 +182,10 @@ def test_a_spoilt_plan_is_one_line(change: tuple[str, str], message: str) -> Non
 
 
 DICTIONARY = [
-    *(f"WORD{letter * 2}, n. The meaning of {letter}. And more." for letter in "ABCDEFGHIJKLMNOP"),
+    *(
+        f"WORD{letter * 2}, n. The meaning of it {letter.lower()}. And more."
+        for letter in "ABCDEFGHIJKLMNOP"
+    ),
     *(f"VERB{letter * 2}, v.t. To do {letter}." for letter in "QRSTUVWX"),
     "It was a beautiful night.",
 ]
@@ -191,7 +194,7 @@ DICTIONARY = [
 def test_the_entries_of_a_dictionary_are_candidates() -> None:
     found = list(find_headwords(DICTIONARY))
     assert len(found) == 24
-    assert (found[0].term, found[0].sentence) == ("Wordaa", "The meaning of A.")
+    assert (found[0].term, found[0].sentence) == ("Wordaa", "The meaning of it a.")
     assert found[-1].sentence == "To do X."
 
 
