@@ -1,6 +1,7 @@
 """Cross-references through the real Python-Markdown, against golden files.
 
-`golden/links/<name>.md` renders to `golden/links/<name>.html`; `UPDATE_GOLDEN=1` writes the latter anew.
+`golden/links/<name>.md` renders to `golden/links/<name>.html`; `UPDATE_GOLDEN=1` writes the latter
+anew.
 """
 
 from __future__ import annotations

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from split.samples import TEA, part
 
+from mkdocs_concepts.catalog.labels import fold
 from mkdocs_concepts.model import Kind
 from mkdocs_concepts.split.definitions import (
     find_abbreviations,
@@ -203,3 +204,15 @@ def test_terms_before_a_colon_are_entries_where_most_paragraphs_are() -> None:
     assert len(list(find_headwords(entries))) == 26
     assert list(find_headwords([*entries, *["Other text."] * 30])) == []
     assert list(find_headwords(entries[:5])) == []
+
+
+def test_titles_that_stand_in_a_text_often_are_told_apart() -> None:
+    sections = "\n\n".join(f"## {name}\n\n### Summary\n\nText." for name in ("One", "Two", "Three"))
+    plan = propose(f"Title\n\n{sections}\n\n## Summary\n\nText.\n\n## Summary 2\n\nText.\n")
+    titles = [page.title for page in plan.pages]
+    assert titles[:4] == ["One", "Summary", "Two", "Summary (Two)"]
+
+    assert len({fold(title) for title in titles}) == len(plan.pages)
+    for page in plan.pages:
+        others = {fold(other.title) for other in plan.pages if other is not page}
+        assert fold(page.id) not in others

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
 from mkdocs_concepts.catalog.keys import ID_PATTERN
@@ -60,17 +61,34 @@ def propose_plan(source: SourceText, name: str, digest: str, title: str = "") ->
     )
 
 
-def _with_ids(parts: Sequence[Part]) -> Iterator[Part]:
-    """Give each part an id: its author's, if there is one that can be, or one from its title."""
-    taken: set[str] = set()
+def _with_ids(parts: Sequence[Part]) -> Sequence[Part]:
+    """Give each part a title of its own, and an id: its author's if it can be, or a new one."""
+    _tell_titles_apart(parts)
+    titles = {fold(part.title): part for part in parts}
+    taken = set(RESERVED)
     for part in parts:
-        is_good = bool(ID_PATTERN.fullmatch(part.id)) and part.id not in RESERVED
-        part.id = part.id if is_good and part.id not in taken else ""
+        is_good = bool(ID_PATTERN.fullmatch(part.id)) and part.id not in taken
+        part.id = part.id if is_good and titles.get(fold(part.id), part) is part else ""
         taken.add(part.id)
     for part in parts:
-        part.id = part.id or make_id(part.title, taken)
-        taken.add(part.id)
-        yield part
+        while not part.id or titles.get(fold(part.id), part) is not part:
+            part.id = make_id(part.title, taken)
+            taken.add(part.id)
+    return parts
+
+
+def _tell_titles_apart(parts: Sequence[Part]) -> None:
+    """A title that stands in the text more than once gets its section, or a number, in brackets."""
+    counts = Counter(fold(part.title) for part in parts)
+    used = {title for title, count in counts.items() if count == 1}
+    for part in [part for part in parts if fold(part.title) not in used]:
+        title, section, number = part.title, part.section, 1
+        if fold(title) in used and section and section != title:
+            part.title = f"{title} ({section})"
+        while fold(part.title) in used:
+            number += 1
+            part.title = f"{title} ({number})"
+        used.add(fold(part.title))
 
 
 def _propose_page(source: SourceText, part: Part, candidates: Sequence[Candidate]) -> PlannedPage:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -70,17 +71,28 @@ class Scholarship:
             if not entry.reference.is_parsed:
                 shown = entry.reference.text[:60]
                 yield f"reference kept whole, {entry.reference.problem}: {shown}"
-        for trouble in self.resolution.unlisted:
-            yield f"cited but not listed: {_name(trouble.work)}"
-        for trouble in self.resolution.ambiguous:
-            keys = " or ".join(trouble.candidates)
-            yield f"cited, and not surely listed: {_name(trouble.work)} (perhaps {keys})"
+        if self.bibliography.entries:
+            unlisted = Counter(_name(trouble.work) for trouble in self.resolution.unlisted)
+            for name, count in unlisted.items():
+                yield f"cited but not listed: {name}{_times(count)}"
+        elif self.resolution.unlisted:
+            yield "there are citations, and no list of references was found"
+        ambiguous = Counter(
+            f"{_name(trouble.work)} (perhaps {' or '.join(trouble.candidates)})"
+            for trouble in self.resolution.ambiguous
+        )
+        for name, count in ambiguous.items():
+            yield f"cited, and not surely listed: {name}{_times(count)}"
         for key in self.uncited:
             yield f"listed but never cited: {key}"
 
 
 def _name(work: CitedWork) -> str:
-    return f"{work.wording or ' & '.join(work.names)}, {work.year}"
+    return ", ".join(filter(None, [work.wording or " & ".join(work.names), work.year]))
+
+
+def _times(count: int) -> str:
+    return f", {count} times" if count > 1 else ""
 
 
 def read_scholarship(source: SourceText) -> Scholarship:
