@@ -22,11 +22,14 @@ _CITATION = re.compile(
 )
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)(?:\{[^{}]*\})?")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_FENCE = re.compile(r"^[ \t]*(?:`{3,}|~{3,})[^\n]*$", re.MULTILINE)
+_TABLE_RULE = re.compile(r"^[ \t]*\|?(?:[ \t]*:?-{3,}:?[ \t]*\|)+[ \t:-]*$", re.MULTILINE)
 _LINE_MARK = re.compile(
     r"^[ \t]*(?:>[ \t]?)*(?:#{1,6}[ \t]+|(?:[-*+•–]|\d{1,3}[.)])[ \t]+)?", re.MULTILINE
 )
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _EMPHASIS = re.compile(r"(?<!\\)[*_]+")
+_NO_MARKS = str.maketrans(dict.fromkeys("*_`|\\", " "))
 _WORD = re.compile(r"\w+")
 _CHUNK = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 
@@ -83,7 +86,10 @@ def align_source(source: SourceText, bodies: Mapping[str, str]) -> tuple[Passage
         elif block.kind not in {BlockKind.TITLE, BlockKind.REFERENCE, BlockKind.SET_ASIDE}:
             number += 1
             text = source.text_of(block)
-            standing, place = index.find(text)
+            place = index.find_exactly(split_chunks(block.markdown)) if block.markdown else None
+            standing = Standing.VERBATIM
+            if place is None:
+                standing, place = index.find(text)
             uri = chunks[place][0] if place is not None else ""
             passages.append(Passage(section, number, text, standing, uri))
     return tuple(passages)
@@ -100,10 +106,19 @@ def to_plain(markdown: str) -> str:
     Citations are left out, in brackets with a year as well as with a key, since a page has them
     in the one form and its source text in the other.
     """
-    text = CROSS_REFERENCE.sub(lambda match: match["text"] or match["target"], markdown)
+    text = _TABLE_RULE.sub("", _FENCE.sub("", markdown))
+    text = CROSS_REFERENCE.sub(lambda match: match["text"] or match["target"], text)
     text = _LINK.sub(r"\1", _CITATION.sub("", text))
     text = _EMPHASIS.sub("", _TAG.sub(" ", _LINE_MARK.sub("", text)))
     return " ".join(html.unescape(_ESCAPE.sub(r"\1", text)).split())
+
+
+def _to_key(text: str) -> str:
+    """What a passage and the stretch of a page where it stands have in common.
+
+    Marks of emphasis, code and tables may be characters of a text that is no Markdown.
+    """
+    return " ".join(to_plain(text).translate(_NO_MARKS).split())
 
 
 class ChunkIndex:
@@ -114,16 +129,21 @@ class ChunkIndex:
         self._shingles: dict[tuple[str, ...], list[int]] = {}
         self._sizes: list[int] = []
         for place, chunk in enumerate(chunks):
-            plain = to_plain(chunk)
+            plain = _to_key(chunk)
             self._exact.setdefault(plain, place)
             shingles = _shingles(plain)
             self._sizes.append(len(shingles))
             for shingle in shingles:
                 self._shingles.setdefault(shingle, []).append(place)
 
+    def find_exactly(self, chunks: Iterable[str]) -> int | None:
+        """The place of the first of some chunks, if all of them are there, unchanged."""
+        places = [self._exact.get(_to_key(chunk)) for chunk in chunks]
+        return None if None in places or not places else places[0]
+
     def find(self, passage: str) -> tuple[Standing, int | None]:
         """How a passage stands among the chunks, and the place of its chunk."""
-        plain = to_plain(passage)
+        plain = _to_key(passage)
         if plain in self._exact:
             return Standing.VERBATIM, self._exact[plain]
         shingles = _shingles(plain)

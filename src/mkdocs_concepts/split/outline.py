@@ -123,6 +123,12 @@ def read_words(source: SourceText, block: Block) -> str:
     return source.text_of(block) if block.markdown is None else to_plain(block.markdown)
 
 
+def read_prose(source: SourceText, block: Block) -> str:
+    """A block's words, without the marks of a format that has some."""
+    text = source.text_of(block)
+    return text if block.markdown is None else to_plain(text)
+
+
 def clean_title(text: str) -> str:
     """A heading as a title: white space folded, without number, closing colon or shouting."""
     title = " ".join(text.split()).strip("=-_*# ")

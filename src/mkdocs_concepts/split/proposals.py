@@ -19,7 +19,7 @@ from mkdocs_concepts.split.definitions import (
 )
 from mkdocs_concepts.split.identifiers import RESERVED, make_id
 from mkdocs_concepts.split.labels import merge_labels, propose_labels
-from mkdocs_concepts.split.outline import Outline, Part
+from mkdocs_concepts.split.outline import Outline, Part, read_prose
 from mkdocs_concepts.split.plan import Candidate, Plan, PlannedPage
 from mkdocs_concepts.split.source_text import BlockKind, SourceText
 
@@ -121,7 +121,7 @@ def _propose_definition(source: SourceText, part: Part, candidates: Sequence[Can
             return candidate.sentence
     for number in part.blocks:
         if source.blocks[number].kind is BlockKind.PARAGRAPH:
-            sentence = next(split_sentences(source.text_of(source.blocks[number])), "")
+            sentence = next(split_sentences(read_prose(source, source.blocks[number])), "")
             if sentence:
                 return _shorten(sentence)
     return f"{part.title}."
@@ -137,7 +137,7 @@ def _collect_candidates(source: SourceText) -> tuple[Candidate, ...]:
     """The definitional sentences of the whole text, the first for each term."""
     found: dict[str, Candidate] = {}
     kinds = {BlockKind.PARAGRAPH, BlockKind.QUOTATION}
-    paragraphs = [source.text_of(block) for block in source.blocks if block.kind in kinds]
+    paragraphs = [read_prose(source, b) for b in source.blocks if b.kind in kinds]
     for paragraph in paragraphs:
         for candidate in find_definitions(paragraph):
             found.setdefault(fold(candidate.term), candidate)
@@ -199,7 +199,7 @@ def _capitalise(text: str) -> str:
 def _add_labels(pages: Sequence[PlannedPage], source: SourceText) -> tuple[PlannedPage, ...]:
     """Give each page the abbreviation of its title, and its other names, that the text uses."""
     texts = [
-        source.text_of(block)
+        read_prose(source, block)
         for block in source.blocks
         if block.kind in {BlockKind.PARAGRAPH, BlockKind.LIST, BlockKind.QUOTATION}
     ]

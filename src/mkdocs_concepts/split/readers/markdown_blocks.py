@@ -178,7 +178,12 @@ def _read_definition(lines: Sequence[_Line], place: int) -> tuple[MarkdownBlock,
     end = place + 1
     if match["name"].startswith("^"):
         for number in range(end, len(lines)):
-            is_lazy = number == end and not lines[number].is_blank and not _begins(lines, number)
+            is_lazy = (
+                number == end
+                and not lines[number].is_blank
+                and not _begins(lines, number)
+                and not _DEFINITION.match(lines[number].head)
+            )
             if _INDENTED.match(lines[number].text) or is_lazy:
                 end = number + 1
             elif not lines[number].is_blank:

@@ -20,15 +20,19 @@ def mend_list(source: str) -> str:
     """
     mended: list[str] = []
     columns: list[tuple[int, int]] = []  # of each open item: its mark's column, its text's
-    fence = ""
+    fence, has_parts = "", False  # an item of several paragraphs needs a blank line behind it
     for raw in source.split("\n"):
         line = raw.expandtabs(_STEP)
         indent = len(line) - len(line.lstrip())
         item = None if fence else _ITEM.match(line)
         if not line.strip():
             mended.append("")
+            has_parts = True
             continue
         if item:
+            if has_parts and mended[-1]:
+                mended.append("")
+            has_parts = False
             while columns and indent < columns[-1][1] and not _nests(columns, indent):
                 columns.pop()
             depth = len(columns)

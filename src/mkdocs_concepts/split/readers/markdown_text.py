@@ -51,7 +51,7 @@ def read_markdown(text: str, bibliography: str) -> SourceText:
     found = list(read_blocks(text))
     reader = _Reader(text, found, bibliography)
     blocks = promote_title(list(reader.read()))
-    return SourceText(text, blocks, tuple(reader.notices()), bibliography)
+    return SourceText(text, blocks, tuple(reader.notices()), bibliography, reader.find_title())
 
 
 @dataclass(slots=True)
@@ -180,18 +180,16 @@ class _Reader:
 
     def notices(self) -> Iterator[str]:
         """What its author should know, once it was read."""
-        title = self._find_front_matter_title()
-        if title:
-            yield f"The title in the front matter is “{title}”."
         if self._strange_links:
             yield (
-                f"{self._strange_links} links of the form [[…]] name no heading of the text; "
-                "they are shown as they were written."
+                f"Links of the form [[…]] that name no heading of the text: {self._strange_links}. "
+                "They are shown as they were written."
             )
         if self._tags:
-            yield f"{self._tags} of its parts hold HTML."
+            yield f"Parts that hold HTML: {self._tags}."
 
-    def _find_front_matter_title(self) -> str:
+    def find_title(self) -> str:
+        """The title in the front matter, or nothing."""
         if not self.found or self.found[0].kind is not Kind.FRONT_MATTER:
             return ""
         source = self._source_of(self.found[0]).strip("-.\n")
