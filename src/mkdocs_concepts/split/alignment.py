@@ -29,7 +29,7 @@ _LINE_MARK = re.compile(
 )
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _EMPHASIS = re.compile(r"(?<!\\)[*_]+")
-_NO_MARKS = str.maketrans(dict.fromkeys("*_`|\\", " "))
+_NO_MARKS = str.maketrans(dict.fromkeys("*_`|[]\\", " "))
 _WORD = re.compile(r"\w+")
 _CHUNK = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 
@@ -116,9 +116,10 @@ def to_plain(markdown: str) -> str:
 def _to_key(text: str) -> str:
     """What a passage and the stretch of a page where it stands have in common.
 
-    Marks of emphasis, code and tables may be characters of a text that is no Markdown.
+    Marks of emphasis, code, links and tables may be characters of a text that is no Markdown.
     """
-    return " ".join(to_plain(text).translate(_NO_MARKS).split())
+    plain = CROSS_REFERENCE.sub(lambda match: match["text"] or match["target"], to_plain(text))
+    return " ".join(_TAG.sub(" ", plain).translate(_NO_MARKS).split())
 
 
 class ChunkIndex:

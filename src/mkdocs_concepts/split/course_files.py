@@ -5,6 +5,7 @@ Nothing here touches the disk. The result maps each file's path to its content.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -103,7 +104,7 @@ def build_course_files(
         files[f"docs/{_uri_of(page)}"] = _build_page(plan, page, written)
     if has_citations:
         files["references.bib"] = scholarship.bibtex
-        files["docs/bibliography.md"] = _build_bibliography(scholarship.uncited)
+        files["docs/bibliography.md"] = _build_bibliography(_find_unplaced(scholarship, written))
     files = dict(sorted(files.items()))
     tail = source.text[source.blocks[-1].end :] if source.blocks else source.text
     record = Record(plan.source, plan.digest, tuple(written), files, tail)
@@ -246,12 +247,26 @@ def _list_pages(plan: Plan, heading_mark: str) -> str:
     return "\n".join(lines)
 
 
-def _build_bibliography(uncited: Sequence[str]) -> str:
-    """The full list; what nobody cites is named there, so that it is listed at all."""
+_KEY_IN_TEXT = re.compile(r"@([\w:./+-]*\w)")
+
+
+def _find_unplaced(scholarship: Scholarship, written: Sequence[WrittenBlock]) -> list[str]:
+    """Keys that no page cites: never cited in the text, or not surely enough to be tied."""
+    placed = {
+        key
+        for block in written
+        if "@" in block.markdown
+        for key in _KEY_IN_TEXT.findall(block.markdown)
+    }
+    return [key for key in scholarship.keys if key not in placed]
+
+
+def _build_bibliography(unplaced: Sequence[str]) -> str:
+    """The full list; what no page cites is named there, so that it is listed at all."""
     body = "\\full_bibliography\n"
-    if uncited:
-        keys = "; ".join(f"@{key}" for key in uncited)
-        body += f"\n## Listed but not cited in the text\n\n[{keys}]\n"
+    if unplaced:
+        keys = "; ".join(f"@{key}" for key in unplaced)
+        body += f"\n## Listed, and not tied to a place in the text\n\n[{keys}]\n"
     return f"---\ntitle: Bibliography\n---\n\n{body}"
 
 

@@ -73,7 +73,7 @@ def split_sentences(text: str) -> Iterator[str]:
     place = 0
     for end in _SENTENCE_END.finditer(text):
         sentence = text[place : end.start()]
-        if not _ABBREVIATIONS.search(sentence[-12:]):
+        if not _ABBREVIATIONS.search(sentence[-12:]) and not sentence.strip(" .)").isdigit():
             yield " ".join(text[place : end.end()].split())
             place = end.end()
     rest = " ".join(text[place:].split())

@@ -60,6 +60,11 @@ class Scholarship:
     is_numeric: bool
     writer: TextWriter
 
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The citation keys of the BibTeX, each once, in its order."""
+        return tuple(dict.fromkeys(_BIB_KEY.findall(self.bibtex)))
+
     def count_untied(self) -> int:
         """How many citations have a work that is not tied to a reference."""
         troubled = self.resolution.unlisted + self.resolution.ambiguous

@@ -8,6 +8,7 @@ it belongs to, again after `[1]`; a heading's note is a paragraph after it.
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -23,8 +24,9 @@ from mkdocs_concepts.split.readers.ast_blocks import (
     write_block,
     write_blocks,
 )
+from mkdocs_concepts.split.readers.document_front import TITLE, add_front_matter
 from mkdocs_concepts.split.readers.document_parts import Piece, list_pieces, list_set_aside_files
-from mkdocs_concepts.split.readers.headings import heads_references, promote_title
+from mkdocs_concepts.split.readers.headings import heads_references, names_source, promote_title
 from mkdocs_concepts.split.readers.html_parts import decode_html, mark_parts
 from mkdocs_concepts.split.readers.inlines import Node, has_markup, take_out_notes
 from mkdocs_concepts.split.readers.pandoc import parse_ast, read_limited, too_deep
@@ -43,7 +45,6 @@ _KINDS = {
     "Table": BlockKind.TABLE,
     "CodeBlock": BlockKind.CODE,
 }
-_FRONT = ("subtitle", "author", "date", "abstract")
 _BOLD_SCORE = 0.7
 _WORD_PARTS = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")
 _WORD_TEXT = re.compile(r"<w:t(?:\s[^<>]*)?>([^<]*)</w:t>|(</w:p>|<w:(?:tab|br|cr)\b)")
@@ -71,50 +72,11 @@ def read_document(file: Path, format: str) -> SourceText:  # noqa: A002  # what 
         tree = parse_ast(data, format)
         files = list_set_aside_files(data) if format == "epub" else {}
         pieces = list_pieces(tree["blocks"], files)
-        pieces = [*_front_matter(tree.get("meta", {}), pieces, format), *pieces]
+        pieces = add_front_matter(tree.get("meta", {}), pieces, format)
         source = _Builder(pieces).build()
     except RecursionError as error:
         raise too_deep() from error
     return replace(source, notices=(*source.notices, *_find_losses(data, format, source)))
-
-
-def _front_matter(meta: dict[str, Any], pieces: Sequence[Piece], format_: str) -> Iterator[Piece]:
-    """The title and what stands with it, which pandoc keeps apart from the text."""
-    title = _read_meta(meta.get("title"))
-    headings = [p.block for p in pieces if p.block["t"] == "Header" and not p.reason]
-    if format_ in {"html", "epub"}:
-        # The one is a browser's tab, the other a library's catalogue: either may only repeat.
-        has_own = any(block["c"][0] == 1 for block in headings)
-        is_repeated = any(read_block(block) == title for block in headings)
-        if title and not (is_repeated or (format_ == "html" and has_own)):
-            yield Piece(_title(title))
-        return
-    if title:
-        yield Piece(_title(title))
-    for key in _FRONT:
-        for text in _read_meta(meta.get(key)).split("\n\n"):
-            if text.strip():
-                yield Piece({"t": "Para", "c": [{"t": "Str", "c": text}]})
-
-
-_TITLE = "Title"
-
-
-def _title(text: str) -> Node:
-    return {"t": "Header", "c": [_TITLE, ["", [], []], [{"t": "Str", "c": text}]]}
-
-
-def _read_meta(value: Any) -> str:
-    if not value:
-        return ""
-    kind, content = value["t"], value.get("c")
-    if kind == "MetaInlines":
-        return read_block({"t": "Para", "c": content}).strip()
-    if kind == "MetaBlocks":
-        return read_blocks(content)
-    if kind == "MetaList":
-        return "\n\n".join(map(_read_meta, content))
-    return str(content) if kind == "MetaString" else ""
 
 
 @dataclass(slots=True)
@@ -153,7 +115,8 @@ class _Builder:
             self._add_heading(block, footer)
         elif self._is_reference(piece):
             for entry in _list_entries(block):
-                self._add(BlockKind.REFERENCE, entry)
+                is_entry = piece.is_reference or names_source(entry)
+                self._add(BlockKind.REFERENCE if is_entry else BlockKind.PARAGRAPH, entry)
             self._add_notes(footer)
         elif block["t"] == "DefinitionList" and not footer:
             for item in block["c"]:
@@ -168,7 +131,7 @@ class _Builder:
     def _add_heading(self, block: Node, footer: Sequence[tuple[int, list[Node]]]) -> None:
         level, attributes, _ = block["c"]
         text = re.sub(r"\[\d+\]", "", read_block(block)) if footer else read_block(block)
-        if level == _TITLE:
+        if level == TITLE:
             self._add(BlockKind.TITLE, text)
             return
         self._add(BlockKind.HEADING, text, level=level, id=attributes[0])
@@ -269,6 +232,7 @@ def _find_losses(data: bytes, format_: str, source: SourceText) -> Iterator[str]
     written = "".join(
         " " if match[2] else match[1] for part in parts for match in _WORD_TEXT.finditer(part)
     )
+    written = html.unescape(written)
     known = set(_WORDS.findall(source.text))
     lost = [word for word in dict.fromkeys(_WORDS.findall(written)) if word not in known]
     if lost:

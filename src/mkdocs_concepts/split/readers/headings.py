@@ -10,6 +10,10 @@ from mkdocs_concepts.catalog.labels import fold
 from mkdocs_concepts.split.source_text import Block, BlockKind
 
 _NUMBER = re.compile(r"^(?:\d+(?:\.\d+)*|[ivxlc]+|[a-z])[.):]?\s+", re.IGNORECASE)
+_DATED = re.compile(
+    r"\b(?:1[4-9]|20)\d\d[a-z]?\b|\b(?:n\.\s?d\.|in press|s\.\s?d\.|o\.\s?J\.)|https?://|\bdoi\b",
+    re.IGNORECASE,
+)
 _REFERENCES = frozenset(
     {
         "references",
@@ -63,6 +67,11 @@ def heads_contents(text: str) -> bool:
 def _key(text: str) -> str:
     folded = " ".join(text.split())[:80]
     return fold(_NUMBER.sub("", folded).strip(" :.#*_"))
+
+
+def names_source(text: str) -> bool:
+    """Whether a text names a work: it has a year, or says that it has none, or an address."""
+    return _DATED.search(text) is not None
 
 
 def promote_title(blocks: Sequence[Block]) -> tuple[Block, ...]:

@@ -6,14 +6,11 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from mkdocs_concepts.split.list_items import MARK
+from mkdocs_concepts.split.readers.headings import names_source
 from mkdocs_concepts.split.readers.plain_text.lines import Line
 from mkdocs_concepts.split.source_text import BlockKind
 
 _NUMBER = re.compile(r"\[\d{1,3}\]\s")
-_DATED = re.compile(
-    r"\b(?:1[4-9]|20)\d\d[a-z]?\b|\b(?:n\.\s?d\.|in press|s\.\s?d\.|o\.\s?J\.)|https?://|\bdoi\b",
-    re.IGNORECASE,
-)
 _AUTHOR = re.compile(
     r"(?:(?:van|von|de|da|di|del|der|den|la|le|el|al|ten|ter) )*[^\W\d_a-z][\w’'.-]*"
     r"(?: [\w’'.&-]+){0,8}(?:, [^\W\d_]|\. \(|\. [^\W\d_]| \()"
@@ -23,7 +20,7 @@ _AUTHOR = re.compile(
 def is_entry(line: Line) -> bool:
     """Whether a line begins an entry, or is a whole one."""
     has_mark = bool(_NUMBER.match(line.head) or MARK.match(line.head))
-    return bool(_DATED.search(line.head)) and (has_mark or bool(_AUTHOR.match(line.head)))
+    return names_source(line.head) and (has_mark or bool(_AUTHOR.match(line.head)))
 
 
 def part_entries(lines: Sequence[Line], width: int) -> Iterator[tuple[BlockKind, Sequence[Line]]]:
@@ -41,7 +38,7 @@ def part_entries(lines: Sequence[Line], width: int) -> Iterator[tuple[BlockKind,
     for place in range(1, len(lines) + 1):
         if place == len(lines) or begins(place):
             entry = lines[start:place]
-            is_dated = any(_DATED.search(line.head) for line in entry)
+            is_dated = any(names_source(line.head) for line in entry)
             is_marked = bool(_NUMBER.match(entry[0].head) or MARK.match(entry[0].head))
             yield BlockKind.REFERENCE if is_dated or is_marked else BlockKind.PARAGRAPH, entry
             start = place
