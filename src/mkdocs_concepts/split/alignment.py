@@ -29,7 +29,7 @@ _LINE_MARK = re.compile(
 )
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _EMPHASIS = re.compile(r"(?<!\\)[*_]+")
-_NO_MARKS = str.maketrans(dict.fromkeys("*_`|[]\\", " "))
+_NO_MARKS = str.maketrans(dict.fromkeys("*_`|[]\\"))
 _WORD = re.compile(r"\w+")
 _CHUNK = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 

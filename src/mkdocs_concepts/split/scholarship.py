@@ -88,7 +88,7 @@ class Scholarship:
         )
         for name, count in ambiguous.items():
             yield f"cited, and not surely listed: {name}{_times(count)}"
-        for key in self.uncited:
+        for key in () if self.is_numeric else self.uncited:
             yield f"listed but never cited: {key}"
 
 

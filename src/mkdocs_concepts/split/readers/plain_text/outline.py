@@ -168,7 +168,7 @@ def find_title(
         return None
     first = headings.get(0)
     if first is None:
-        return _find_title_line(chunks[0])
+        return _find_title_line(chunks[0]) if headings or len(chunks[0].lines) > 1 else None
     if first.form.kind in _UNTITLED or len(chunks) == 1:
         return None
     others = [heading for place, heading in headings.items() if place]
@@ -193,9 +193,9 @@ def drop_orphans(headings: Mapping[int, Heading]) -> dict[int, Heading]:
 
 
 def _find_title_line(chunk: Chunk) -> Heading | None:
-    """The first of a few short lines: title, subtitle, author."""
+    """A short line, or the first of a few: title, subtitle, author."""
     lines = chunk.lines
-    is_title_page = 1 < len(lines) <= _LONGEST_TITLE_PAGE and all(
+    is_title_page = len(lines) <= _LONGEST_TITLE_PAGE and all(
         is_bare(line) or line.head.casefold().startswith(("by ", "von ", "par ")) for line in lines
     )
     return Heading(1, 1, Form("bare"), 1.0, "") if is_title_page else None
