@@ -70,6 +70,9 @@ def test_the_course_text_is_split_without_a_loss(tmp_path: Path) -> None:
     assert "15 of 15 citations tied to a reference" in result.output
     built = run_mkdocs("build", "--strict", folder=tmp_path / "course")
     assert built.returncode == 0, built.stdout
+    page = (tmp_path / "course/site/concepts/compassion-empathy.html").read_text("utf-8")
+    assert "(di Pellegrino et al., 1992)" in page
+    assert "{.nocase}" not in page
     assembled = run("assemble", tmp_path / "course")
     assert assembled.exit_code == 0
     assert assembled.stdout == COURSE_TEXT.read_text(encoding="utf-8")

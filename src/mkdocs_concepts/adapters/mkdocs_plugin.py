@@ -20,6 +20,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
+from mkdocs_concepts.adapters.citation_plugin import insert_full_bibliography, remove_case_marks
 from mkdocs_concepts.adapters.concept_view import build_concept_view
 from mkdocs_concepts.adapters.course import (
     Course,
@@ -28,7 +29,6 @@ from mkdocs_concepts.adapters.course import (
     read_bibliographies,
     read_course,
 )
-from mkdocs_concepts.adapters.full_bibliography import insert_full_bibliography
 from mkdocs_concepts.adapters.host_setup import (
     add_theme,
     leave_unknown_keys_to_checks,
@@ -157,7 +157,7 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Head the page's references, and keep them from filling the search with names."""
-        return html.replace(_FOOTNOTES, _HEADED_FOOTNOTES)
+        return remove_case_marks(html).replace(_FOOTNOTES, _HEADED_FOOTNOTES)
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation

@@ -15,6 +15,8 @@ EXTENSIONS: list[str | dict[str, Any]] = [
     {"pymdownx.quotes": {"callouts": True}},
     "pymdownx.superfences",
     "sane_lists",
+    # The citation engine writes an en dash as two hyphens; an author's own two are escaped.
+    {"smarty": {"smart_quotes": False, "smart_ellipses": False}},
 ]
 """What a page's Markdown may use: all that the splitter writes, and little else."""
 

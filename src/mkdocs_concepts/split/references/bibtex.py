@@ -26,7 +26,7 @@ _SPECIAL = re.compile(r"[\\{}&%$#_~^]")
 # What TeX would make a dash or a quotation mark of.
 _LIGATURE = re.compile(r"-(?=-)|`(?=`)|'(?=')|[?!](?=`)")
 _LINK_ESCAPES = {"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20"}
-_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+")  # no apostrophe: pandoc would put a span around the word
 _RANGE = re.compile(r"(?<=\w)\s*(?:--|[-\u2010-\u2015])\s*(?=\w)")
 _TITLES = frozenset({"title", "booktitle"})
 _LINKS = frozenset({"doi", "url"})

@@ -1,4 +1,4 @@
-"""The list of everything that a course cites, where a page asks for it.
+"""What the citation plugin renders, put right: its full list, and its marks of case.
 
 mkdocs-bibtex renders its full bibliography as footnotes that no text refers to, in the order of
 the .bib file, each with a link back to a place that does not exist. The entries rendered here
@@ -7,12 +7,15 @@ are its own; only the list is ours, sorted and without the dead links.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs_bibtex.citation import Citation, CitationBlock
 
 from mkdocs_concepts.catalog.labels import sort_key
+
+_CASE_MARK = re.compile(r"\[([^\[\]]*)\]\{\.nocase\}")
 
 
 def insert_full_bibliography(markdown: str, config: MkDocsConfig) -> str:
@@ -31,3 +34,12 @@ def insert_full_bibliography(markdown: str, config: MkDocsConfig) -> str:
     entries = [plugin.registry.reference_text(citation) for citation in citations]
     listed = "\n".join(f"- {entry}" for entry in sorted(entries, key=sort_key))
     return markdown.replace(command, listed)
+
+
+def remove_case_marks(html: str) -> str:
+    """Take out the marks that pandoc sets around words which keep their case, as in `di Pellegrino`.
+
+    Pandoc writes them for its own Markdown, `[di Pellegrino]{.nocase}`, and the citation plugin
+    puts that into the page.
+    """
+    return _CASE_MARK.sub(r"\1", html) if "{.nocase}" in html else html
