@@ -220,6 +220,15 @@ def test_a_folder_with_files_of_its_own_is_left_alone(tea: Path, tmp_path: Path)
     assert snapshot(tmp_path / "mine") == {"notes.md": b"mine"}
 
 
+@pytest.mark.parametrize("place", ["tea.txt", "tea.txt/course", "tea.txt/deep/course"])
+def test_a_place_that_cannot_be_written_to_is_one_line(tea: Path, place: str) -> None:
+    result = run("split", tea, tea.parent / place)
+    assert result.exit_code == 1
+    assert len(result.output.splitlines()) == 1
+    assert place in result.output
+    assert tea.read_text("utf-8") == TEA
+
+
 def test_another_text_is_not_taken_for_a_new_version(course: Path) -> None:
     before = snapshot(course)
     result = run("split", COURSE_TEXT, course)

@@ -37,7 +37,7 @@ def insert_full_bibliography(markdown: str, config: MkDocsConfig) -> str:
 
 
 def remove_case_marks(html: str) -> str:
-    """Take out the marks that pandoc sets around words which keep their case, as in `di Pellegrino`.
+    """Take out the marks that pandoc sets around words which keep their case.
 
     Pandoc writes them for its own Markdown, `[di Pellegrino]{.nocase}`, and the citation plugin
     puts that into the page.

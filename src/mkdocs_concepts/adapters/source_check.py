@@ -86,7 +86,8 @@ def render_reports(reports: Sequence[SourceReport], docs: str) -> Iterator[str]:
             yield f"{report.path}: {place}: {passage.standing.value}{where}{words}"
         counts = Counter(passage.standing for passage in report.passages)
         counted = ", ".join(f"{counts[standing]} {standing.value}" for standing in Standing)
-        yield f"{report.path}: {len(report.passages)} paragraphs: {counted}"
+        noun = "paragraph" if len(report.passages) == 1 else "paragraphs"
+        yield f"{report.path}: {len(report.passages)} {noun}: {counted}"
 
 
 def render_reports_as_json(reports: Sequence[SourceReport]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -78,7 +78,7 @@ def split(
 
 def _one_line(error: Exception) -> str:
     if isinstance(error, OSError) and error.filename:
-        return f"{error.filename}: cannot be written: {error.strerror}"
+        return f"{error.filename}: {error.strerror}"
     return " ".join(str(error).split())
 
 
@@ -100,10 +100,17 @@ def _split(
     update = plan_update(old, files.pages, read_current(course, {*old, *files.pages}))
     writes = {**update.writes, **_list_fixed(course, files, earlier)}
     if not dry_run and (writes or earlier is None):
-        write_files(course, writes)
+        _write(course, writes)
     return Splitting(
         read, course, plan, files, scholarship, update, bool(writes), revision, dry_run
     )
+
+
+def _write(course: Path, contents: Mapping[str, bytes | None]) -> None:
+    try:
+        write_files(course, contents)
+    except OSError as error:
+        raise RefusedError(f"{course}: cannot be written: {error.strerror}") from error
 
 
 def _list_fixed(

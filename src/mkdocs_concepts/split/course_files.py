@@ -226,7 +226,7 @@ def _link_text(title: str) -> str:
 
 def _build_home(plan: Plan, written: Sequence[WrittenBlock]) -> str:
     texts = [written[n].markdown for n in plan.home if written[n].markdown]
-    body = "\n\n".join([*texts, _list_pages(plan, "")])
+    body = "\n\n".join([f"# {escape_markdown(plan.title)}", *texts, _list_pages(plan, "")])
     return f"---\n{write_yaml({'title': plan.title})}---\n\n{body}\n"
 
 
