@@ -41,6 +41,7 @@ def test_each_paragraph_is_verbatim_edited_or_missing() -> None:
         ("[[warmth|the warm side]] of [[mettā]]", "the warm side of mettā"),
         ("see [the page](x.md#y) and ![a picture](z.png)", "see the page and a picture"),
         ("as he says (Smith, 1999)", "as he says"),
+        ("as he\nsays\n(Smith,\n1999), and so", "as he says, and so"),
         ("as he says [see @smith1999, p. 3; @b]", "as he says"),
         ("Smith (1999) says", "Smith says"),
         ("Smith [-@smith1999] says", "Smith says"),

@@ -18,7 +18,7 @@ from mkdocs_concepts.split.source_text import BlockKind, SourceText
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _CITATION = re.compile(
-    r" ?\[[^\[\]]*@[^\[\]]*\]| ?\([^()]*\b(?:\d{4}[a-z]?|n\.d\.|in press)[^()]*\)"
+    r"\s?\[[^\[\]]*@[^\[\]]*\]|\s?\([^()]*\b(?:\d{4}[a-z]?|n\.d\.|in press)[^()]*\)"
 )
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)(?:\{[^{}]*\})?")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
