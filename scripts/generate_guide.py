@@ -1,8 +1,8 @@
 """Write the pages of the manual that say what the code says.
 
 One page for each diagnostic, and one each for the front-matter keys, the relation types, the
-plugin's options and the command line. `--check` writes nothing, prints a line for each file that
-is not as it would be written, and exits with 1 if there is one.
+options of both plugins and the command line. `--check` writes nothing, prints a line for each file
+that is not as it would be written, and exits with 1 if there is one.
 """
 
 from __future__ import annotations
@@ -19,8 +19,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
-from mkdocs.config.base import BaseConfigOption
+from mkdocs.config.base import BaseConfigOption, Config
+from mkdocs.config.config_options import Optional
 
+from mkdocs_concepts.adapters.citations_config import CitationsConfig
 from mkdocs_concepts.adapters.cli import main as command
 from mkdocs_concepts.adapters.mkdocs_plugin import ConceptsConfig
 from mkdocs_concepts.catalog.keys import KEYS
@@ -37,6 +39,7 @@ _YAML_TYPES = {
     "bool": "`true` or `false`",
     "int": "a whole number",
     "list": "a list",
+    "Dir": "the path of a folder",
 }
 
 
@@ -62,6 +65,7 @@ def build_pages() -> dict[str, str]:
     pages["front-matter-keys.md"] = render_keys()
     pages["relation-types.md"] = render_relation_types()
     pages["plugin-options.md"] = render_options()
+    pages["citation-options.md"] = render_citation_options()
     pages["command-line.md"] = render_commands()
     return pages
 
@@ -192,23 +196,12 @@ def render_relation_types() -> str:
 
 
 def render_options() -> str:
-    """The page of the plugin's options."""
-    meanings = dict(_read_attribute_docstrings(ConceptsConfig))
+    """The page of the options of the plugin `concepts`."""
     parts = [
         "The plugin's name in `mkdocs.yml` is `concepts`. It has these options, and every one "
         "may be left out. An option that it does not know is [[config-invalid]].",
+        *_describe_options("  - concepts", ConceptsConfig),
     ]
-    for name, option in ConceptsConfig._schema:
-        parts += [
-            f"## {name}",
-            meanings[name],
-            f"- Holds: {_describe_type(option)}\n- Default: `{_as_yaml(option.default)}`",
-        ]
-    defaults = "\n".join(
-        f"      {name}: {_as_yaml(option.default)}" for name, option in ConceptsConfig._schema
-    )
-    excerpt = f"plugins:\n  - concepts:\n{defaults}\n  - search"
-    parts += ["## All of them", f'```yaml title="mkdocs.yml (excerpt)"\n{excerpt}\n```']
     return _render_page(
         "adapters/mkdocs_plugin.py",
         parts,
@@ -218,6 +211,44 @@ def render_options() -> str:
         hidden_labels=["concepts plugin"],
         relations={"part_of": ["configuration"]},
     )
+
+
+def render_citation_options() -> str:
+    """The page of the options of the plugin `citations`."""
+    parts = [
+        "The plugin's name in `mkdocs.yml` is `citations`. Its options are those of mkdocs-bibtex, "
+        "so that a site made for it changes one word of its configuration, and `csl` besides.",
+        *_describe_options("  - concepts\n  - citations", CitationsConfig),
+    ]
+    return _render_page(
+        "adapters/citations_config.py",
+        parts,
+        id_="citation-options",
+        title="Citation options",
+        definition="What can be set for the citations plugin in a course's configuration.",
+        hidden_labels=["citations plugin"],
+        relations={"part_of": ["configuration"], "related": ["citation"]},
+    )
+
+
+def _describe_options(head: str, config: type[Config]) -> Iterator[str]:
+    """What each option is for, and all of them as they are by default, below their `head`."""
+    meanings = dict(_read_attribute_docstrings(config))
+    options = dict(config._schema)
+    for name, meaning in meanings.items():
+        default = options[name].default
+        shown = "none" if default is None else f"`{_as_yaml(default)}`"
+        yield f"## {name}"
+        yield meaning
+        yield f"- Holds: {_describe_type(options[name])}\n- Default: {shown}"
+    defaults = "\n".join(
+        f"      {name}: {_as_yaml(options[name].default)}"
+        for name in meanings
+        if options[name].default is not None
+    )
+    excerpt = f"plugins:\n{head}:\n{defaults}\n  - search"
+    yield "## All of them"
+    yield f'```yaml title="mkdocs.yml (excerpt)"\n{excerpt}\n```'
 
 
 def render_commands() -> str:
@@ -312,13 +343,16 @@ def _read_attribute_docstrings(class_: type) -> Iterator[tuple[str, str]]:
 
 
 def _describe_type(option: BaseConfigOption[object]) -> str:
+    if isinstance(option, Optional):
+        option = option.option
     found = getattr(option, "_type", None)
     name = found.__name__ if isinstance(found, type) else type(option).__name__
     return _YAML_TYPES.get(name, name)
 
 
 def _as_yaml(value: object) -> str:
-    return value if isinstance(value, str) else json.dumps(value)
+    is_plain = isinstance(value, str) and re.match(r"[\\\w.]", value)
+    return str(value) if is_plain else json.dumps(value)
 
 
 if __name__ == "__main__":

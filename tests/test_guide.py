@@ -18,6 +18,7 @@ import yaml
 from click import Argument, Command, Group, Option
 from click.testing import CliRunner
 
+from mkdocs_concepts.adapters.citations_config import CitationsConfig
 from mkdocs_concepts.adapters.cli import main
 from mkdocs_concepts.adapters.mkdocs_plugin import ConceptsConfig
 from mkdocs_concepts.catalog.front_matter import parse_front_matter, split_front_matter
@@ -138,6 +139,7 @@ def list_wanted() -> Iterator[tuple[str, str]]:
     yield from (("front-matter-keys.md", f"`{name}`") for name in KEYS)
     yield from (("relation-types.md", f"`{name}`") for name in RELATION_TYPES)
     yield from (("plugin-options.md", f"## {name}") for name, _ in ConceptsConfig._schema)
+    yield from (("citation-options.md", f"## {name}") for name, _ in CitationsConfig._schema)
     yield from (("kind.md", f"`{kind}`") for kind in Kind)
     yield from (("command-line.md", text) for text in list_commands(main, "concepts"))
 
@@ -249,7 +251,7 @@ def test_the_ten_minute_course_builds_strictly(tea_course: Path) -> None:
     assert done.returncode == 0, done.stdout
     page = (tea_course / "site/concepts/oxidation.html").read_text(encoding="utf-8")
     assert 'href="green-tea.html"' in page
-    assert "(Heiss &amp; Heiss, 2007)" in page
+    assert ">Heiss &amp; Heiss, 2007</a>)" in page
 
 
 @pytest.mark.parametrize("example", examples("markdown", "yaml"), ids=str)

@@ -226,7 +226,11 @@ def test_a_clean_course_replaces_the_last_site(course: Path) -> None:
 @pytest.mark.parametrize(
     "name",
     [
+        "bib-invalid",
+        "bib-invalid--syntax",
+        "bib-invalid--two-files",
         "citation-missing",
+        "encoding-invalid--bib",
         "front-matter-missing",
         "id-duplicate",
         "key-missing",
@@ -244,7 +248,17 @@ def test_a_build_that_is_not_strict_loses_no_page(name: str, course: Path) -> No
     assert leftovers(course) == []
 
 
-@pytest.mark.parametrize("name", ["encoding-invalid", "bib-invalid", "config-invalid"])
+def test_what_is_wrong_with_one_reference_entry_leaves_the_others(course: Path) -> None:
+    copy_site("bib-invalid", course)
+    exit_code, output = mkdocs_build(course)
+    assert exit_code == 0, output
+    assert expected_lines("bib-invalid")[0] in output
+    page = (course / "site/index.html").read_text(encoding="utf-8")
+    assert "Salzberg" in page
+    assert "Singer" not in page
+
+
+@pytest.mark.parametrize("name", ["encoding-invalid", "config-invalid", "config-invalid--no-style"])
 def test_a_build_that_cannot_be_whole_is_refused_even_when_not_strict(
     name: str, course: Path
 ) -> None:

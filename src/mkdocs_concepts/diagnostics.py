@@ -154,14 +154,32 @@ class Code(Enum):
     CITATION_MISSING = (
         "citation-missing",
         Severity.ERROR,
-        "A citation names a key that no reference entry has.",
+        "A citation names a key that no reference entry has. Without brackets, `@key` is a "
+        "citation only where there is an entry, or one whose key is almost the same.",
         "Correct the key (the message offers the nearest) or add the entry to the .bib file.",
+    )
+    CITATION_IN_HEADING = (
+        "citation-in-heading",
+        Severity.ERROR,
+        "A citation stands in a heading, where it is not rendered. Headings are also the names of "
+        "places, in the table of contents and in addresses.",
+        "Move it into the text below the heading.",
     )
     BIB_INVALID = (
         "bib-invalid",
         Severity.ERROR,
-        "The .bib file cannot be read: an entry is malformed, or a key occurs twice.",
+        "Something in a .bib file is not as BibTeX has it: a brace or a comma is missing, a name "
+        "stands for nothing, a key occurs twice. An entry that cannot be read is left out; all "
+        "others are read.",
         "Mend the entry at the line that is named.",
+    )
+    REFERENCE_URL_INVALID = (
+        "reference-url-invalid",
+        Severity.ERROR,
+        "The `url` of a reference entry is no web address, so that it is not published as a link: "
+        "it begins with something else than `http` or `https`, or has a character in it that no "
+        "address has.",
+        "Write the whole address, as a browser shows it.",
     )
     REVISION_UNDECIDED = (
         "revision-undecided",
@@ -203,6 +221,33 @@ class Code(Enum):
         Severity.WARNING,
         "A reference entry is cited on no page.",
         "Cite it, or take it out of the .bib file.",
+    )
+    REFERENCE_FIELD_MISSING = (
+        "reference-field-missing",
+        Severity.WARNING,
+        "A reference entry has no field, or an empty one, where its type needs one. Every entry "
+        "needs a `title`, an article its `journal`, a chapter its `booktitle`, a thesis its "
+        "`school`, a report its `institution`; and articles, books, chapters and theses need a "
+        "date.",
+        "Add the field. Where a work has no date write `year = {n.d.}`; where it is not published "
+        "yet, `pubstate = {inpress}`. What an entry takes from another by `crossref` or `xdata` "
+        "counts.",
+    )
+    REFERENCE_DUPLICATE = (
+        "reference-duplicate",
+        Severity.WARNING,
+        "Two reference entries are of one work: they have the same DOI, or the same title and "
+        "year and nothing that tells them apart, such as another author or volume. It would be "
+        "listed twice.",
+        "Keep one of them, and cite the work by its key everywhere.",
+    )
+    REFERENCE_DOI_INVALID = (
+        "reference-doi-invalid",
+        Severity.WARNING,
+        "A DOI is not written as one: as an address, with `doi:` before it, or with something in "
+        "it that no DOI has; or a `url` is an `http` address of a DOI. Its link would lead "
+        "nowhere, or not by https.",
+        "Write the bare DOI, as in `doi = {10.1111/bjc.12043}`. The address is made from it.",
     )
     TERM_DUPLICATE = (
         "term-duplicate",

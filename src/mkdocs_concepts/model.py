@@ -126,10 +126,18 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """One citation key in the text, as in `[@key]`."""
+    """One citation key in the text, as in `[@key]`, or `@key` without brackets.
+
+    Attributes:
+        is_narrative: Whether it stands without brackets, and so is a citation only where an
+            entry has the key.
+        in_heading: Whether it stands in a heading, where it is not rendered.
+    """
 
     key: str
     line: int
+    is_narrative: bool = False
+    in_heading: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +185,13 @@ class ReferenceEntry:
     """The record under a citation key.
 
     Attributes:
-        line: Where the entry begins in its .bib file.
+        type: In lower case, as `article`.
+        fields: By their names in lower case; values without the braces or quotation marks around
+            them, with each `@string` in its place.
+        path: The .bib file as its author names it.
+        line: Where the entry begins in that file.
+        lines: The line of each field.
+        raw: The entry as it stands in the file.
     """
 
     key: str
@@ -185,3 +199,5 @@ class ReferenceEntry:
     fields: Mapping[str, str]
     path: str
     line: int
+    lines: Mapping[str, int] = field(default_factory=dict)
+    raw: str = ""

@@ -66,12 +66,12 @@ def test_the_course_text_is_split_without_a_loss(tmp_path: Path) -> None:
     assert result.exit_code == 0
     assert "a title and 8 headings, 11 pages" in result.output
     assert "25 paragraphs, each of them placed" in result.output
-    assert "10 of 10 references read" in result.output
-    assert "15 of 15 citations tied to a reference" in result.output
+    assert "16 of 16 references read" in result.output
+    assert "21 of 21 citations tied to a reference" in result.output
     built = run_mkdocs("build", "--strict", folder=tmp_path / "course")
     assert built.returncode == 0, built.stdout
     page = (tmp_path / "course/site/concepts/compassion-empathy.html").read_text("utf-8")
-    assert "(di Pellegrino et al., 1992)" in page
+    assert ">di Pellegrino et al., 1992</a>)" in page
     assert "{.nocase}" not in page
     assembled = run("assemble", tmp_path / "course")
     assert assembled.exit_code == 0

@@ -214,9 +214,17 @@ def test_links_come_in_the_order_of_the_text() -> None:
         ("| [@a] | b |", ["a"]),
         ("[@a](b.md)", []),
         ("[text @a](b.md)", []),
-        ("[text @a][b]", []),
         ("\\[@a]", []),
-        ("@a says", []),
+        ("![@a](b.png) and ![text @a](b.png)", []),
+        ('<a href="x">[@a]</a> <https://x.org/@a> <b title="[@a]">', []),
+        ("https://x.org/@a", []),
+        ("[@doi:10.1000/x.y; @b.]", ["doi:10.1000/x.y", "b"]),
+        ("[@{a--b}, p. 3]", ["a--b"]),
+        ("[@a, @b]", ["a", "b"]),
+        ("[@a][@b]", ["a", "b"]),
+        ("[@a; and more]", ["a"]),
+        ("> [see\n> @a]", ["a"]),
+        ("[see\n\n@a]", ["a"]),
         ("a@example.org", []),
         ("[a@example.org]", []),
         ("[write to a.b@example.org]", []),
@@ -226,6 +234,27 @@ def test_links_come_in_the_order_of_the_text() -> None:
 )
 def test_citations(text: str, keys: list[str]) -> None:
     assert citations_in(text) == keys
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("@a says", ["a"]),
+        ("as @a [p. 3] says.", ["a"]),
+        ("[text @a][b]", ["a"]),
+        ("(@a) “@b” @c's", ["a", "b", "c"]),
+        ("x@y.org @x@y.org \\@no", ["x"]),
+        ("[@a]", []),
+    ],
+)
+def test_citations_without_brackets(text: str, keys: list[str]) -> None:
+    citations = parse_markdown(text, 1, "a.md").citations
+    assert [citation.key for citation in citations if citation.is_narrative] == keys
+
+
+@pytest.mark.parametrize("text", ["## As [@a] says\n", "As @a says\n===\n", "# A {: #x }\n# [@a]"])
+def test_citations_in_headings(text: str) -> None:
+    assert [citation.in_heading for citation in parse_markdown(text, 1, "a.md").citations] == [True]
 
 
 def test_a_citation_of_several_has_a_line_for_each() -> None:

@@ -6,30 +6,15 @@ pieces that real pages are made of show where they part.
 
 from __future__ import annotations
 
-import textwrap
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
+from markdown_documents import EXTENSIONS, documents
 
 from mkdocs_concepts.catalog.markdown_source import parse_markdown
 from mkdocs_concepts.links.markdown_extension import ConceptLinksExtension, ResolvedReference
 
-EXTENSIONS = [
-    "admonition",
-    "attr_list",
-    "def_list",
-    "footnotes",
-    "md_in_html",
-    "tables",
-    "toc",
-    "pymdownx.superfences",
-]
-
 TARGETS = st.sampled_from(["warmth", "two-wings", "mettā", "Loving-kindness", "C#", "a b"])
-WORDS = st.sampled_from(
-    ["word", "two words", "a, b.", "snake_case", "5 * 3", "a < b", "c > d", "*em*", "\\`", "&amp;"]
-)
 HIDDEN = TARGETS.flatmap(
     lambda target: st.sampled_from(
         [
@@ -56,53 +41,7 @@ SHOWN = TARGETS.flatmap(
         ]
     )
 )
-PIECE = st.one_of(WORDS, HIDDEN, SHOWN)
-TEXT = st.lists(PIECE, min_size=1, max_size=4).map(" ".join)
-LINE = TEXT.map(lambda text: text.replace("\n", " "))
-
-
-def indent(text: str) -> str:
-    return textwrap.indent(text, "    ")
-
-
-def quote(text: str) -> str:
-    return textwrap.indent(text, "> ", lambda _: True)
-
-
-FENCE = st.builds(
-    lambda fence, info, body: f"{fence}{info}\n{body}\n{fence}",
-    st.sampled_from(["```", "````", "~~~"]),
-    st.sampled_from(["", "yaml", " python"]),
-    st.lists(st.one_of(TEXT, st.just("")), min_size=1, max_size=3).map("\n".join),
-)
-HTML = TEXT.map(lambda text: f"<pre>\n{text}\n</pre>")
-COMMENT = st.lists(TEXT, min_size=1, max_size=2).map(
-    lambda texts: "<!-- " + "\n\n".join(texts) + " -->"
-)
-PARAGRAPH = TEXT.map(lambda text: f"So {text}")
-HEADING = st.builds(lambda marks, text: f"{marks} {text}", st.sampled_from(["#", "###"]), LINE)
-TABLE = LINE.map(lambda text: "| a | b |\n|---|---|\n| " + text.replace("|", r"\|") + " | c |")
-CODE = TEXT.map(indent)
-BLOCK = st.one_of(PARAGRAPH, HEADING, FENCE, CODE, COMMENT, TABLE, HTML)
-ITEM = st.builds(
-    lambda text, rest: "\n\n".join([text, *map(indent, rest)]),
-    LINE,
-    st.lists(st.one_of(PARAGRAPH, FENCE, CODE), max_size=2),
-)
-LIST = st.builds(
-    lambda mark, items: "\n\n".join(f"{mark} {item}" for item in items),
-    st.sampled_from(["-", "*", "1."]),
-    st.lists(ITEM, min_size=1, max_size=3),
-)
-NESTED = st.builds(lambda text, inner: f"- {text}\n\n{indent(inner)}", LINE, LIST)
-TERM = st.builds(lambda text, rest: f"Term\n:   {text}\n\n{indent(rest)}", LINE, PARAGRAPH)
-NOTE = st.builds(lambda text, rest: f"!!! note\n{indent(text)}\n\n{indent(rest)}", LINE, PARAGRAPH)
-QUOTE = st.lists(st.one_of(PARAGRAPH, FENCE, LIST), min_size=1, max_size=2).map(
-    lambda blocks: quote("\n\n".join(blocks))
-)
-DOCUMENT = st.lists(st.one_of(BLOCK, LIST, NESTED, TERM, NOTE, QUOTE), min_size=1, max_size=5).map(
-    "\n\n".join
-)
+DOCUMENT = documents(st.one_of(HIDDEN, SHOWN))
 
 
 def resolved_by_markdown(text: str) -> list[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from mkdocs_concepts.catalog.catalog import Catalog
+from mkdocs_concepts.citations.page_citation import PageCitation
 from mkdocs_concepts.model import Aspect, Concept, Section, SourceSpan
 
 # A section with more concepts than this shows the neighbourhood of the page only, so that the
@@ -83,10 +84,14 @@ class ConceptView:
     counterparts: tuple[CounterpartView, ...]
     source: tuple[SourceView, ...]
     section: SectionView
+    citation: PageCitation
 
 
 def build_concept_view(
-    catalog: Catalog, concept: Concept, url_of: Callable[[Concept], str]
+    catalog: Catalog,
+    concept: Concept,
+    url_of: Callable[[Concept], str],
+    citation: PageCitation,
 ) -> ConceptView:
     """What one concept page shows.
 
@@ -94,6 +99,7 @@ def build_concept_view(
         catalog: The course.
         concept: The page's concept.
         url_of: From a concept to its page's address, relative to the site's root.
+        citation: How the page itself is cited.
     """
 
     def link(other: Concept) -> ConceptLink:
@@ -113,6 +119,7 @@ def build_concept_view(
         counterparts=_counterparts(catalog, concept, link),
         source=tuple(_source_view(span) for span in concept.source),
         section=_section_view(catalog, concept, link),
+        citation=citation,
     )
 
 

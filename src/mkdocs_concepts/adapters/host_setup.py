@@ -1,32 +1,60 @@
-"""What the plugin asks of its host and of the plugins beside it, before a build begins."""
+"""What the plugins ask of their host and of the plugins beside them, before a build begins."""
 
 from __future__ import annotations
 
-import logging
+from collections.abc import Iterable
 from pathlib import Path
 
+from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 
 from mkdocs_concepts.citations.styles import find_style
 
 THEME_DIRECTORY = Path(__file__).parent.parent / "theme"
-
-
-STYLESHEETS = ("tokens", "concept", "lists", "print")
+STYLESHEETS = ("tokens.css", "concept.css", "lists.css", "print.css")
+_ASSETS = "assets/concepts"
 
 
 def add_theme(config: MkDocsConfig) -> None:
     """Put the package's templates and styles behind the course's own and before Material's."""
-    directory = str(THEME_DIRECTORY)
-    if directory not in config.theme.dirs:
+    if not has_theme(config):
         has_own = config.theme.custom_dir is not None
-        config.theme.dirs.insert(1 if has_own else 0, directory)
-        # A course's own styles come later, and so win.
-        config.extra_css[:0] = [f"assets/concepts/{name}.css" for name in STYLESHEETS]
+        config.theme.dirs.insert(1 if has_own else 0, str(THEME_DIRECTORY))
+        add_assets(config, STYLESHEETS)
+
+
+def has_theme(config: MkDocsConfig) -> bool:
+    """Whether the package's theme, and so its assets, are among what the host publishes."""
+    return str(THEME_DIRECTORY) in config.theme.dirs
+
+
+def add_assets(config: MkDocsConfig, styles: Iterable[str], scripts: Iterable[str] = ()) -> None:
+    """Have every page load some of the package's styles and scripts, each once.
+
+    A course's own styles come later, and so win.
+    """
+    loaded = {str(asset) for asset in (*config.extra_css, *config.extra_javascript)}
+    ours = [uri for uri in map(_uri, styles) if uri not in loaded]
+    place = sum(str(uri).startswith(_ASSETS) for uri in config.extra_css)
+    config.extra_css[place:place] = ours
+    for uri in map(_uri, scripts):
+        if uri not in loaded:
+            script = ExtraScriptValue(uri)
+            script.defer = True
+            config.extra_javascript.append(script)
+
+
+def list_assets(names: Iterable[str]) -> list[tuple[str, Path]]:
+    """The address and the file of each of some assets."""
+    return [(_uri(name), THEME_DIRECTORY / _ASSETS / name) for name in names]
+
+
+def _uri(name: str) -> str:
+    return f"{_ASSETS}/{name}"
 
 
 def set_style_file(config: MkDocsConfig, style: str | None, project: Path) -> None:
-    """Give the citation plugin the file of the style that its `csl_file` names.
+    """Give the stock citation plugin the file of the style that its `csl_file` names.
 
     Args:
         config: The host's configuration.
@@ -34,21 +62,5 @@ def set_style_file(config: MkDocsConfig, style: str | None, project: Path) -> No
         project: The folder that a path is relative to.
     """
     file = find_style(style, project) if style is not None else None
-    if file is not None:
+    if file is not None and "bibtex" in config.plugins:
         config.plugins["bibtex"].config["csl_file"] = str(file)
-
-
-def leave_unknown_keys_to_checks() -> None:
-    """Silence what the citation plugin says of unknown keys: no file, no line, and a traceback.
-
-    The check of citations reports each of them with its place.
-    """
-    logger = logging.getLogger("mkdocs.plugins.mkdocs-bibtex")
-    if _is_not_unknown_key not in logger.filters:
-        logger.addFilter(_is_not_unknown_key)
-
-
-def _is_not_unknown_key(record: logging.LogRecord) -> bool:
-    return not str(record.msg).startswith(
-        ("Citing unknown reference key", "Error formatting citation")
-    )

@@ -20,21 +20,22 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
-from mkdocs_concepts.adapters.citation_plugin import insert_full_bibliography, remove_case_marks
 from mkdocs_concepts.adapters.concept_view import build_concept_view
 from mkdocs_concepts.adapters.course import (
     Course,
     CourseLayout,
     find_layout,
-    read_bibliographies,
+    find_obstacles,
     read_course,
 )
-from mkdocs_concepts.adapters.host_setup import (
-    add_theme,
-    leave_unknown_keys_to_checks,
-    set_style_file,
-)
+from mkdocs_concepts.adapters.host_setup import add_theme, set_style_file
+from mkdocs_concepts.adapters.page_dates import read_commit_dates
 from mkdocs_concepts.adapters.search_labels import add_label_field, complete_entries
+from mkdocs_concepts.citations.page_citation import (
+    PageCitation,
+    PageToCite,
+    build_page_citation,
+)
 from mkdocs_concepts.diagnostics import Code, Diagnostic
 from mkdocs_concepts.links.checks import build_fragment, split_target
 from mkdocs_concepts.links.markdown_extension import ConceptLinksExtension, ResolvedReference
@@ -50,9 +51,6 @@ log = logging.getLogger("mkdocs.plugins.concepts")
 
 # What MkDocs would stop at with a traceback.
 _FATAL = {Code.ENCODING_INVALID, Code.FILE_UNREADABLE}
-# As Python-Markdown writes the footnotes that citations are rendered as.
-_FOOTNOTES = '<div class="footnote">\n<hr />'
-_HEADED_FOOTNOTES = '<div class="footnote" data-search-exclude="true">\n<h2>References</h2>'
 _BEFORE_OTHER_PLUGINS = 100
 _AFTER_OTHER_PLUGINS = -100
 
@@ -100,10 +98,8 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Register the theme and the Markdown extensions, and build beside the old site."""
         layout = self._layout(config)
-        _, diagnostics = read_bibliographies(layout)
-        _stop_on(diagnostics)
+        _stop_on(find_obstacles(layout))
         set_style_file(config, layout.style, layout.project)
-        leave_unknown_keys_to_checks()
         add_theme(config)
         add_label_field(config)
         self._links = ConceptLinksExtension(self._resolve)
@@ -118,7 +114,10 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
         """Read and check the whole course before the first page is rendered."""
         course = read_course(self._layout(config), files, config.docs_dir)
         self._course = course
-        _stop_on([d for d in course.diagnostics if d.code in _FATAL])
+        self._dates = read_commit_dates(Path(config.docs_dir))
+        _stop_on(
+            [d for d in course.diagnostics if d.code in _FATAL and not d.path.endswith(".bib")]
+        )
         for diagnostic in course.diagnostics:
             log.warning("%s", diagnostic)
         return files
@@ -153,11 +152,7 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
             page.meta["template"] = "concept.html"
             page.meta["title"] = concept.title
             page.meta["description"] = escape(concept.definition)
-        return insert_full_bibliography(markdown, config)
-
-    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Head the page's references, and keep them from filling the search with names."""
-        return remove_case_marks(html).replace(_FOOTNOTES, _HEADED_FOOTNOTES)
+        return markdown
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
@@ -166,7 +161,8 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
         concept = self._concept_of(page)
         if concept:
             catalog = self._read_course().catalog
-            view = build_concept_view(catalog, concept, lambda c: self._urls[c.id])
+            citation = self._cite(concept, page, config)
+            view = build_concept_view(catalog, concept, lambda c: self._urls[c.id], citation)
             context["concept"] = view  # type: ignore[typeddict-unknown-key]
         return context
 
@@ -217,6 +213,19 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
     def _concept_of(self, page: Page) -> Concept | None:
         found = self._read_course().catalog.pages.get(page.file.src_uri)
         return found.concept if found else None
+
+    def _cite(self, concept: Concept, page: Page, config: MkDocsConfig) -> PageCitation:
+        """How a page is cited, with the day of its last commit where there is one."""
+        return build_page_citation(
+            PageToCite(
+                id=concept.id,
+                title=concept.title,
+                site_name=config.site_name,
+                author=config.site_author or "",
+                date=self._dates.get(concept.uri),
+                url=(page.canonical_url or "") if config.site_url else "",
+            )
+        )
 
     def _resolve(self, target: str) -> ResolvedReference | None:
         catalog = self._read_course().catalog

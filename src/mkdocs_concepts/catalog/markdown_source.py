@@ -8,9 +8,11 @@ terms are found here, outside code and comments.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+from mkdocs_concepts.catalog.citation_syntax import find_citations
 from mkdocs_concepts.model import Citation, CrossReference, GlossaryTerm, Heading, Link
 
 # A line break, but none that ends the paragraph.
@@ -42,8 +44,13 @@ _INLINE_LINK = re.compile(
 )
 _LINK_DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]+\]:\s+<?(?P<target>[^\s>]+)", re.MULTILINE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
-_CITATION_BLOCK = re.compile(r"(?<![\[\\])\[(?P<block>[^\[\]]*@[^\[\]]*)\](?![(\[])")
-_CITATION_KEY = re.compile(r"(?<![\w.@])-?@(?P<key>[\w-]+)")
+# Where an `@` means no citation: links and images whole, cross-references, tags and what stands
+# between those of a link, addresses in angle brackets.
+_NO_CITATION = re.compile(
+    rf"!?\[(?:[^\[\]]|\[[^\[\]]*\])*{_INLINE_LINK.pattern}|{CROSS_REFERENCE.pattern}"
+    r"|<a\b[^<>]*>.*?</a>|</?[a-z][^<>]*>|<[^<>\s]+[:@][^<>\s]+>",
+    re.DOTALL | re.IGNORECASE,
+)
 _HEADING = re.compile(
     r"^(?P<marks>#{1,6})[ \t]*(?P<text>[^\s#][^\n]*)$"
     r"|(?:\A|(?<=\n\n))(?P<underlined>(?![ \t]*\n)[^\n]+)\n(?P<line>=+|-+)[ \t]*$",
@@ -91,11 +98,7 @@ def parse_markdown(body: str, first_line: int, path: str) -> MarkdownSource:
             for match in CROSS_REFERENCE.finditer(prose)
         ),
         links=_find_links(prose, lines),
-        citations=tuple(
-            Citation(key["key"], lines.line_at(block.start("block") + key.start()))
-            for block in _CITATION_BLOCK.finditer(prose)
-            for key in _CITATION_KEY.finditer(block["block"])
-        ),
+        citations=tuple(_read_citations(prose, lines)),
         headings=tuple(_read_heading(match, body, lines) for match in _HEADING.finditer(prose)),
         terms=_find_terms(prose, body, first_line, path),
     )
@@ -186,6 +189,21 @@ class _LineIndex:
         self._line += self._text.count("\n", self._offset, offset)
         self._offset = offset
         return self._line
+
+
+def _read_citations(prose: str, lines: _LineIndex) -> Iterator[Citation]:
+    if "@" not in prose:
+        return
+    headings = [match.span() for match in _HEADING.finditer(prose)]
+    definitions = [match.span() for match in _LINK_DEFINITION.finditer(prose)]
+    text = _NO_CITATION.sub(_blank, prose)
+    for citation in find_citations(text):
+        if any(start <= citation.start < end for start, end in definitions):
+            continue
+        in_heading = any(start <= citation.start < end for start, end in headings)
+        for item in citation.items:
+            line = lines.line_at(item.offset)
+            yield Citation(item.key, line, citation.is_narrative, in_heading)
 
 
 def _find_links(prose: str, lines: _LineIndex) -> tuple[Link, ...]:

@@ -1,109 +1,227 @@
-"""Reading a .bib file: which entries it has, and where."""
+"""Reading .bib files: which reference entries they have, and where.
+
+An entry that cannot be read is reported and left out, and takes none of the others with it.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
-import pybtex.errors
-from pybtex.database import BibliographyData, BibliographyDataError
-from pybtex.database.input.bibtex import Parser, UndefinedMacro
-from pybtex.exceptions import PybtexError
-from pybtex.scanner import PrematureEOF, PybtexSyntaxError
-
 from mkdocs_concepts.catalog.text_files import UnreadableFileError, read_text
+from mkdocs_concepts.citations.bibtex_blocks import Block, RawField, split_blocks
+from mkdocs_concepts.citations.bibtex_faults import Fault, describe_fault, describe_missing_key
+from mkdocs_concepts.citations.bibtex_values import ValueFaultError, parse_value
+from mkdocs_concepts.citations.names import find_name_faults
 from mkdocs_concepts.diagnostics import Code, Diagnostic
 from mkdocs_concepts.model import ReferenceEntry
 
-_ENTRY = re.compile(r"^[ \t]*@(?P<type>\w+)[ \t]*[{(]\s*(?P<key>[^\s,{}()]+)\s*,", re.MULTILINE)
-_DUPLICATE_FIELD = re.compile(r"entry with key (?P<key>\S+) has a duplicate (?P<field>\S+) field")
-_QUOTED = re.compile(r"'(.+)'")
+_NOT_IN_KEY = re.compile(r"[\s\"#%<>\\^{|}~]")
+_NAME = re.compile(r"[\w:+-]+")
+_HOW_TO_NAME = "write it in letters, digits, '-' and '_'"
+_BRACKET = re.compile(r"[{(]")
 
 
-def read_bibliography(
-    file: Path, path: str
-) -> tuple[tuple[ReferenceEntry, ...], tuple[Diagnostic, ...]]:
-    """Read the reference entries of one .bib file.
+@dataclass(frozen=True, slots=True)
+class Bibliography:
+    """Everything that a course can cite.
+
+    Attributes:
+        entries: In the order of the files; of two with one key the first.
+        strings: Each `@string` as written, the first of two with one name.
+        unreadable: The keys of entries that are in the files but cannot be read.
+    """
+
+    entries: tuple[ReferenceEntry, ...] = ()
+    strings: tuple[str, ...] = ()
+    unreadable: frozenset[str] = frozenset()
+
+
+def read_bibliographies(
+    files: Iterable[tuple[Path, str]],
+) -> tuple[Bibliography, tuple[Diagnostic, ...]]:
+    """Read the reference entries of .bib files.
 
     Args:
-        file: Where it lies on disk.
-        path: How the author names it, for messages.
+        files: Where each lies on disk, and how its author names it, for messages.
 
     Returns:
-        The entries in the file's order, and what keeps the file from being read; where
-        something does, there are no entries.
+        Whatever could be read, and everything that is wrong with the rest.
     """
-    if not file.exists():
-        message = f"there is no file '{path}'"
-        hint = "create it, or correct 'bib_file'"
-        return (), (Diagnostic(path, 1, Code.CONFIG_INVALID, message, hint),)
-    try:
-        text = read_text(file, path)
-    except UnreadableFileError as error:
-        return (), (error.diagnostic,)
-    return parse_bibliography(text, path)
+    texts: list[tuple[str, str]] = []
+    diagnostics: list[Diagnostic] = []
+    for file, path in files:
+        if not file.exists():
+            message, hint = f"there is no file '{path}'", "create it, or correct 'bib_file'"
+            diagnostics.append(Diagnostic(path, 1, Code.CONFIG_INVALID, message, hint))
+            continue
+        try:
+            texts.append((read_text(file, path), path))
+        except UnreadableFileError as error:
+            diagnostics.append(error.diagnostic)
+            if error.diagnostic.code is Code.ENCODING_INVALID:
+                text = file.read_text(encoding="utf-8-sig", errors="replace")
+                texts.append((text, path))
+    bibliography, found = _Reader().read(texts)
+    return bibliography, (*diagnostics, *found)
 
 
-def parse_bibliography(
-    text: str, path: str
-) -> tuple[tuple[ReferenceEntry, ...], tuple[Diagnostic, ...]]:
-    """Read reference entries from BibTeX; see `read_bibliography`."""
-    lines = _entry_lines(text)
-    with pybtex.errors.capture() as errors:
-        data: BibliographyData = Parser(encoding="utf-8").parse_string(text)
-    if errors:
-        return (), _describe_errors(errors, text, path)
-    line_of = {key.lower(): line for key, line in reversed(lines)}
-    entries = tuple(
-        ReferenceEntry(key, entry.type, dict(entry.fields), path, line_of.get(key.lower(), 1))
-        for key, entry in data.entries.items()
-    )
-    return entries, ()
+def parse_bibliography(text: str, path: str) -> tuple[Bibliography, tuple[Diagnostic, ...]]:
+    """Read reference entries from BibTeX; see `read_bibliographies`."""
+    return _Reader().read([(text, path)])
 
 
-def _describe_errors(errors: Iterable[PybtexError], text: str, path: str) -> tuple[Diagnostic, ...]:
-    """The first error of each line; those that follow it on the line follow from it too."""
-    by_line: dict[int, Diagnostic] = {}
-    for error in errors:
-        line, message, hint = _describe(error, text)
-        by_line.setdefault(line, Diagnostic(path, line, Code.BIB_INVALID, message, hint))
-    return tuple(by_line.values())
+class _UnreadableError(Exception):
+    """Why a block cannot be read."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.message)
+        self.fault = fault
 
 
-def _describe(error: PybtexError, text: str) -> tuple[int, str, str]:
-    """A parser's error as line, message and hint."""
-    reason = str(error).split(": ", 1)[-1]
-    if isinstance(error, UndefinedMacro):
-        return error.lineno, f"'{reason}' is neither in braces nor an @string", "put it in braces"
-    if isinstance(error, PrematureEOF):
-        line = text.count("\n", 0, error.error_context_info[0]) + 1
-        return line, "the entry that begins here is not closed", "add the missing brace"
-    if isinstance(error, PybtexSyntaxError):
-        return error.lineno, f"malformed entry: {reason}", ""
-    field = _DUPLICATE_FIELD.search(reason)
-    if field:
-        message = f"the entry '{field['key']}' has two fields '{field['field']}'"
-        return _last_line(field["key"], text), message, "delete one of them"
-    if isinstance(error, BibliographyDataError):
-        hint = "give one of them another key"
-        return _last_line(reason, text), f"the key '{reason}' occurs twice", hint
-    name = _QUOTED.search(reason)
-    place = text.find(name[1]) if name else 0
-    return text.count("\n", 0, max(place, 0)) + 1, f"malformed name: {reason}", ""
+class _Reader:
+    """Reads files that share their strings, and may not share a key."""
+
+    def __init__(self) -> None:
+        self._diagnostics: list[Diagnostic] = []
+        self._values: dict[str, str] = {}  # of each @string
+        self._strings: dict[str, tuple[str, str]] = {}  # as written, and where
+        self._entries: dict[str, ReferenceEntry] = {}  # by key in lower case
+        self._unreadable: set[str] = set()
+
+    def read(self, texts: Iterable[tuple[str, str]]) -> tuple[Bibliography, tuple[Diagnostic, ...]]:
+        blocks = [(block, path) for text, path in texts for block in split_blocks(text)]
+        for block, path in blocks:
+            if block.type == "string":
+                self._attempt(self._add_string, block, path)
+        for block, path in blocks:
+            if block.type != "string":
+                self._attempt(self._add_entry, block, path)
+        keys = {entry.key for entry in self._entries.values()}
+        bibliography = Bibliography(
+            tuple(self._entries.values()),
+            tuple(raw for raw, _ in self._strings.values()),
+            frozenset(self._unreadable - keys),
+        )
+        return bibliography, tuple(sorted(self._diagnostics, key=lambda d: (d.path, d.line)))
+
+    def _attempt(self, add: Callable[[Block, str], None], block: Block, path: str) -> None:
+        """Add a block, or report why it cannot be."""
+        try:
+            _check_parted(block)
+            add(block, path)
+        except _UnreadableError as error:
+            self._report(path, error.fault.line, error.fault.message, error.fault.hint)
+            if block.type == "string":  # what uses it is not to blame
+                self._values.setdefault(block.key.lower(), block.key)
+            else:
+                self._unreadable.add(block.key)
+
+    def _report(self, path: str, line: int, message: str, hint: str) -> None:
+        self._diagnostics.append(Diagnostic(path, line, Code.BIB_INVALID, message, hint))
+
+    def _add_string(self, block: Block, path: str) -> None:
+        (field,) = block.fields
+        if not _NAME.fullmatch(field.name):
+            message = f"'{field.name}' cannot be the name of an @string"
+            raise _UnreadableError(Fault(block.line, message, "write it in letters and digits"))
+        value = self._parse_value(block, field, path)
+        name = field.name.lower()
+        if name not in self._strings:
+            self._values[name] = value
+            self._strings[name] = (_in_braces(block.raw), f"{path}:{block.line}")
+        elif self._values[name] != value:
+            message = f"the @string '{name}' is already defined at {self._strings[name][1]}"
+            self._report(path, block.line, message, "give it another name; the first counts")
+
+    def _add_entry(self, block: Block, path: str) -> None:
+        _check_head(block)
+        fields: dict[str, str] = {}
+        lines: dict[str, int] = {}
+        for field in block.fields:
+            _check_field_name(field)
+            if field.name in fields:
+                message = f"the reference entry '{block.key}' has two fields '{field.name}'"
+                self._report(path, field.line, message, "delete one of them; the last counts")
+            fields[field.name] = self._parse_value(block, field, path)
+            lines[field.name] = field.line
+        for name, message, hint in find_name_faults(fields):
+            self._report(path, lines[name], message, hint)
+        self._check_end(block, path)
+        raw = _in_braces(block.raw)
+        self._keep(ReferenceEntry(block.key, block.type, fields, path, block.line, lines, raw))
+
+    def _parse_value(self, block: Block, field: RawField, path: str) -> str:
+        try:
+            value = parse_value(field.name, field.value, self._values)
+        except ValueFaultError as error:
+            line = block.line_of(field, error.offset)
+            raise _UnreadableError(Fault(line, error.message, error.hint)) from error
+        for name in value.undefined:
+            message = f"'{name}' is neither in braces nor an @string"
+            self._report(path, block.line_of(field), message, "put it in braces")
+        return value.text
+
+    def _check_end(self, block: Block, path: str) -> None:
+        line = block.line + block.raw.count("\n")
+        if block.is_cut_short:
+            message = f"the reference entry '{block.key}' is closed before its last field"
+            raise _UnreadableError(Fault(line, message, "take out the brace that is too many"))
+        if block.has_bracket_behind:
+            message = f"there is a bracket too many behind the reference entry '{block.key}'"
+            self._report(path, line, message, "take it out")
+
+    def _keep(self, entry: ReferenceEntry) -> None:
+        """Keep an entry, unless its key is taken; keys are taken in whatever case."""
+        first = self._entries.setdefault(entry.key.lower(), entry)
+        if first is entry:
+            return
+        where = f"{first.path}:{first.line}"
+        message = f"the key '{entry.key}' is already that of {where}"
+        if first.key != entry.key:
+            message = f"the key '{entry.key}' differs from '{first.key}' at {where} in case only"
+        hint = "give one of them another key; the first counts"
+        self._report(entry.path, entry.line, message, hint)
+        self._unreadable.add(entry.key)
 
 
-def _last_line(key: str, text: str) -> int:
-    """The line where the last entry with this key begins."""
-    found = [line for other, line in _entry_lines(text) if other.lower() == key.lower()]
-    return found[-1] if found else 1
+def _check_parted(block: Block) -> None:
+    if block.fault:
+        raise _UnreadableError(describe_fault(block))
 
 
-def _entry_lines(text: str) -> list[tuple[str, int]]:
-    found = []
-    line, offset = 1, 0
-    for match in _ENTRY.finditer(text):
-        line += text.count("\n", offset, match.start("type"))
-        offset = match.start("type")
-        found.append((match["key"], line))
-    return found
+def _check_head(block: Block) -> None:
+    if not block.key:
+        raise _UnreadableError(describe_missing_key(block))
+    wrong = _NOT_IN_KEY.search(block.key)
+    if wrong:
+        what = "white space" if wrong[0].isspace() else f"'{wrong[0]}'"
+        message = f"the citation key '{block.key}' has {what} in it"
+        raise _UnreadableError(Fault(block.line, message, _HOW_TO_NAME))
+    if not block.type:
+        message = f"the reference entry '{block.key}' has no type"
+        raise _UnreadableError(Fault(block.line, message, "write it behind the '@', as in @book"))
+    if not block.fields and "," not in block.raw:
+        message = f"the reference entry '{block.key}' has no fields"
+        raise _UnreadableError(Fault(block.line, message, "add them, or delete it"))
+
+
+def _check_field_name(field: RawField) -> None:
+    if field.name.isalnum() or _NAME.fullmatch(field.name):
+        return
+    first, *more = field.name.split() or [""]
+    if more and _NAME.fullmatch(first):
+        message = f"there is no '=' behind '{first}'"
+        raise _UnreadableError(Fault(field.line, message, f"write {first} = {{…}}"))
+    message = f"'{field.name}' cannot be the name of a field"
+    raise _UnreadableError(Fault(field.line, message, _HOW_TO_NAME))
+
+
+def _in_braces(raw: str) -> str:
+    """A block as written, but for parentheses around it, which citeproc does not read."""
+    bracket = _BRACKET.search(raw)
+    if bracket is None or bracket[0] == "{":
+        return raw
+    return f"{raw[: bracket.start()]}{{{raw[bracket.end() : -1]}}}"

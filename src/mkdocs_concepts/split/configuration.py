@@ -15,15 +15,13 @@ EXTENSIONS: list[str | dict[str, Any]] = [
     {"pymdownx.quotes": {"callouts": True}},
     "pymdownx.superfences",
     "sane_lists",
-    # The citation engine writes an en dash as two hyphens; an author's own two are escaped.
-    {"smarty": {"smart_quotes": False, "smart_ellipses": False}},
 ]
 """What a page's Markdown may use: all that the splitter writes, and little else."""
 
 
 def build_configuration(title: str, *, has_citations: bool) -> str:
     """The mkdocs.yml of a new course."""
-    bibtex = {"bib_file": "references.bib", "csl_file": "apa", "enable_inline_citations": False}
+    citations = {"bib_file": "references.bib", "csl": "apa"}
     nav: list[dict[str, str]] = [
         {"Home": "index.md"},
         {"Concepts": "concepts/index.md"},
@@ -32,7 +30,7 @@ def build_configuration(title: str, *, has_citations: bool) -> str:
     plugins: list[object] = ["concepts"]
     if has_citations:
         nav.append({"Bibliography": "bibliography.md"})
-        plugins.append({"bibtex": bibtex})
+        plugins.append({"citations": citations})
     configuration = {
         "site_name": title,
         "use_directory_urls": False,

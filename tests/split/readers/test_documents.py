@@ -14,7 +14,7 @@ import zipfile
 from html import unescape
 from pathlib import Path
 
-import pypandoc  # type: ignore[import-untyped]  # it has no types
+import pypandoc
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st

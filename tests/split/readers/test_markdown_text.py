@@ -10,7 +10,7 @@ import os
 import re
 from pathlib import Path
 
-import pypandoc  # type: ignore[import-untyped]  # it has no types
+import pypandoc
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -50,7 +50,7 @@ def test_finds_every_heading_paragraph_and_reference_of_the_course_text() -> Non
     assert kinds.count(BlockKind.TITLE) == 1
     assert kinds.count(BlockKind.HEADING) == 8
     assert kinds.count(BlockKind.PARAGRAPH) == 25
-    assert kinds.count(BlockKind.REFERENCE) == 10
+    assert kinds.count(BlockKind.REFERENCE) == 16
 
 
 def test_a_false_heading_would_show() -> None:

@@ -178,5 +178,5 @@ def test_every_citation_of_the_courses_own_text_is_tied() -> None:
     citations = [c for line in body.splitlines() for c in find_citations(line)]
     resolution = resolve_citations(citations, entries)
     assert all(entry.reference.is_parsed for entry in entries)
-    assert (len(entries), len(resolution.resolved)) == (10, len(citations))
+    assert (len(entries), len(resolution.resolved)) == (16, len(citations))
     assert (resolution.unlisted, resolution.ambiguous, resolution.uncited) == ((), (), ())

@@ -9,7 +9,7 @@ import threading
 from pathlib import Path
 from typing import IO, Any
 
-import pypandoc  # type: ignore[import-untyped]  # it has no types
+import pypandoc
 
 from mkdocs_concepts.split.readers.archives import open_archive
 from mkdocs_concepts.split.source_text import UnreadableSourceError

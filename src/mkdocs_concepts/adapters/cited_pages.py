@@ -1,0 +1,109 @@
+"""MkDocs' pages as the citation engine sees them: what they cite, and where it is put."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from html import escape
+
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
+
+from mkdocs_concepts.citations.entry_exports import FORMATS, join_exports
+from mkdocs_concepts.citations.placeholders import (
+    fill_in,
+    find_places,
+    has_full_list,
+    insert_list,
+)
+from mkdocs_concepts.citations.reference_list import (
+    CitingPlace,
+    render_full_list,
+    render_page_list,
+)
+from mkdocs_concepts.citations.rendering import citation_id, link_to
+from mkdocs_concepts.citations.site_citations import RenderedPage, RenderedSite
+from mkdocs_concepts.citations.workload import CitingPage
+
+
+class CitedPages:
+    """The rendered pages of a build that have place holders.
+
+    Attributes:
+        citing: Those that cite.
+        with_full_list: The uris of those that ask for the list of all references.
+    """
+
+    def __init__(self, files: Files) -> None:
+        """Find the place holders in all pages that were rendered."""
+        self._pages: dict[str, Page] = {}
+        self._own_lists: dict[str, str] = {}
+        self.citing: list[CitingPage] = []
+        self.with_full_list: list[str] = []
+        for file in files.documentation_pages():
+            page = file.page
+            if page is None or not page.content:
+                continue
+            places = find_places(page.content)
+            if places:
+                self.citing.append(CitingPage(file.src_uri, places))
+            if has_full_list(page.content):
+                self.with_full_list.append(file.src_uri)
+            if places or file.src_uri in self.with_full_list:
+                self._pages[file.src_uri] = page
+
+    def fill_in(self, rendered: RenderedSite) -> Iterator[tuple[str, str]]:
+        """Put citations and full lists into the pages, and make their own lists.
+
+        Yields:
+            The address and the content of each file to be published beside a full list.
+        """
+        cited_on = self._list_citing_pages(rendered) if self.with_full_list else {}
+        for uri, page in self._pages.items():
+            cited = rendered.pages.get(uri, RenderedPage())
+            self._own_lists[uri] = render_page_list(cited.entries, cited.counts, rendered.exports)
+            full_list = ""
+            if uri in self.with_full_list:
+                stem = f"{page.file.dest_uri.removesuffix('.html')}.references"
+                places = _places_seen_from(page, cited_on)
+                name = stem.rpartition("/")[2]
+                full_list = render_full_list(rendered.full_list, places, rendered.exports, name)
+                yield from _export(stem, rendered)
+            page.content = fill_in(page.content or "", cited.places, full_list)
+
+    def insert_list(self, page: Page) -> None:
+        """Put a page's own list into it."""
+        own_list = self._own_lists.get(page.file.src_uri)
+        if own_list:
+            page.content = insert_list(page.content or "", own_list)
+
+    def _list_citing_pages(self, rendered: RenderedSite) -> Mapping[str, list[Page]]:
+        """The pages that cite each work, in the order of the files."""
+        found: dict[str, list[Page]] = defaultdict(list)
+        for uri, cited in rendered.pages.items():
+            for key in cited.counts:
+                found[key].append(self._pages[uri])
+        return found
+
+
+def _export(stem: str, rendered: RenderedSite) -> Iterator[tuple[str, str]]:
+    listed = rendered.full_list
+    exported = [rendered.exports[e.key] for e in listed if e.key in rendered.exports]
+    for format_ in FORMATS if exported else ():
+        yield f"{stem}.{format_.ending}", join_exports(exported, format_)
+
+
+def _places_seen_from(
+    page: Page, cited_on: Mapping[str, Sequence[Page]]
+) -> Mapping[str, Sequence[CitingPlace]]:
+    return {
+        key: [
+            CitingPlace(
+                escape(str(other.title)),
+                get_relative_url(other.url, page.url) + link_to(citation_id(key, 1)),
+            )
+            for other in others
+        ]
+        for key, others in cited_on.items()
+    }
