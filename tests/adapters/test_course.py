@@ -8,7 +8,8 @@ import pytest
 from mkdocs.config import load_config
 from mkdocs.structure.files import get_files
 
-from mkdocs_concepts.adapters.course import Course, CourseLayout, find_layout, read_course
+from mkdocs_concepts.adapters.course import Course, read_course
+from mkdocs_concepts.adapters.course_layout import CourseLayout, find_layout
 
 CONFIG = "site_name: A\ntheme:\n  name: material\n  font: false\nplugins:\n  - concepts\n"
 BIBTEX = "  - bibtex:\n      "

@@ -8,8 +8,10 @@ import pytest
 from mkdocs.config import load_config
 from mkdocs.structure.files import get_files
 
-from mkdocs_concepts.adapters.course import Course, CourseLayout, find_layout, find_obstacles
+from mkdocs_concepts.adapters.course import Course
 from mkdocs_concepts.adapters.course import read_course as read_laid_out_course
+from mkdocs_concepts.adapters.course_bibliography import find_obstacles
+from mkdocs_concepts.adapters.course_layout import CourseLayout, find_layout
 
 CONFIG = "site_name: A\ntheme:\n  name: material\n  font: false\nplugins:\n  - concepts\n  - {0}:\n"
 BOOK = "@book{{{0},\n  title = {{{0}}},\n  year = {{2001}}\n}}\n"

@@ -50,8 +50,10 @@ def style_file(name: str) -> Path:
 def convert(text: str, bibliography: Bibliography, style: Path) -> str:
     """A page's HTML, with place holders."""
     keys = {entry.key for entry in bibliography.entries}
-    has_notes = read_style_traits(style).has_notes
-    extension = CitationsExtension(keys.__contains__, has_notes=has_notes)
+    traits = read_style_traits(style)
+    extension = CitationsExtension(
+        keys.__contains__, has_notes=traits.has_notes, has_list=traits.has_list
+    )
     return Markdown(extensions=[*EXTENSIONS, extension]).convert(text)
 
 

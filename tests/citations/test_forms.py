@@ -24,6 +24,7 @@ STYLES = [
     "modern-language-association",
     "nature",
     "oscola",
+    "zeitschrift-fur-politik",  # has no list
 ]
 
 

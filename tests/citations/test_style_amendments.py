@@ -1,4 +1,4 @@
-"""Each amendment finds its place in the styles that are installed; other styles stay as they are."""
+"""Each amendment finds its place in the styles that are installed; others stay as they are."""
 
 from __future__ import annotations
 

@@ -8,12 +8,13 @@ a page.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
@@ -23,18 +24,21 @@ from mkdocs_bibtex.plugin import BibTexPlugin
 
 from mkdocs_concepts.adapters.citation_sources import (
     DEFAULT_STYLE,
+    CitationSources,
     fetch_bib_file,
     fetch_style,
     find_citation_sources,
 )
 from mkdocs_concepts.adapters.citations_config import CitationsConfig
 from mkdocs_concepts.adapters.cited_pages import CitedPages
-from mkdocs_concepts.adapters.course import find_layout
-from mkdocs_concepts.adapters.host_setup import add_assets, has_theme, list_assets
+from mkdocs_concepts.adapters.course_bibliography import find_obstacles, read_bibliographies
+from mkdocs_concepts.adapters.course_layout import find_layout
+from mkdocs_concepts.adapters.host_setup import add_assets, has_theme, list_assets, stop_on
 from mkdocs_concepts.catalog.catalog import build_catalog
 from mkdocs_concepts.catalog.citation_syntax import has_doubtful_citations
 from mkdocs_concepts.catalog.pages import PageFile, read_page
-from mkdocs_concepts.citations.bibliography import read_bibliographies
+from mkdocs_concepts.citations.bibliography import Bibliography
+from mkdocs_concepts.citations.bibliography import read_bibliographies as read_bib_files
 from mkdocs_concepts.citations.cache import RenderingCache
 from mkdocs_concepts.citations.checks import check_citations
 from mkdocs_concepts.citations.engine import EngineError
@@ -45,7 +49,7 @@ from mkdocs_concepts.citations.style_traits import (
     StyleTraits,
     read_style_traits,
 )
-from mkdocs_concepts.citations.styles import describe_missing_style, find_style
+from mkdocs_concepts.citations.styles import find_style
 from mkdocs_concepts.citations.works import check_works
 from mkdocs_concepts.diagnostics import Code, Diagnostic, sort_diagnostics
 from mkdocs_concepts.model import Citation
@@ -70,13 +74,16 @@ class CitationsPlugin(BibTexPlugin):  # type: ignore[misc]  # it is not typed
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the references, and register the Markdown extension and what pages load."""
         self._layout = find_layout(config, "", "")
-        self._bibliography, self._unreadable = read_bibliographies(self._find_bib_files(config))
-        self._style = self._find_style(config)
+        stop_on(find_obstacles(self._layout), log)
+        sources = find_citation_sources(config, self._layout.project)
+        self._bibliography, self._faults = self._read_bibliography(sources)
+        self._style = self._find_style(sources)
         self._traits = self._read_traits()
         self._keys = frozenset(entry.key for entry in self._bibliography.entries)
         extension = CitationsExtension(
             self._keys.__contains__,
             has_notes=self._traits.has_notes,
+            has_list=self._traits.has_list,
             is_narrative=self.config.enable_inline_citations,
             list_command=self.config.bib_command,
             full_list_command=self.config.full_bib_command,
@@ -121,6 +128,14 @@ class CitationsPlugin(BibTexPlugin):  # type: ignore[misc]  # it is not typed
         self._pages.insert_list(page)
         return context
 
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., object]
+    ) -> LiveReloadServer:
+        """Build again when a .bib file is edited."""
+        for file in self._layout.bib_files or ():
+            server.watch(str(file))
+        return server
+
     def _render(self, pages: CitedPages, config: MkDocsConfig) -> RenderedSite:
         try:
             rendered = render_site(
@@ -144,23 +159,21 @@ class CitationsPlugin(BibTexPlugin):  # type: ignore[misc]  # it is not typed
                 hint = "look for a brace, a comma or a quotation mark that is missing"
                 yield Diagnostic(entry.path, entry.line, Code.BIB_INVALID, message, hint)
 
-    def _find_bib_files(self, config: MkDocsConfig) -> list[tuple[Path, str]]:
-        sources = find_citation_sources(config, self._layout.project)
+    def _read_bibliography(
+        self, sources: CitationSources
+    ) -> tuple[Bibliography, Sequence[Diagnostic]]:
         if sources.remote_bib_file:
             address = sources.remote_bib_file
-            return [(_fetch(fetch_bib_file, address), address)]
+            return read_bib_files([(_fetch(fetch_bib_file, address), address)])
         if sources.bib_files is None:
             raise PluginError(f"{self._layout.config_path}: needs 'bib_file' or 'bib_dir'")
-        return [(file, self._layout.display(file)) for file in sources.bib_files]
+        return read_bibliographies(self._layout)
 
-    def _find_style(self, config: MkDocsConfig) -> Path:
-        sources = find_citation_sources(config, self._layout.project)
+    def _find_style(self, sources: CitationSources) -> Path:
         if sources.remote_style:
             return _fetch(fetch_style, sources.remote_style)
-        style = sources.style or DEFAULT_STYLE
-        file = find_style(style, self._layout.project)
-        if file is None:
-            raise PluginError(str(describe_missing_style(style, self._layout.config_path)))
+        file = find_style(sources.style or DEFAULT_STYLE, self._layout.project)
+        assert file is not None, "a style that is not there is an obstacle"
         return file
 
     def _read_traits(self) -> StyleTraits:
@@ -173,7 +186,7 @@ class CitationsPlugin(BibTexPlugin):  # type: ignore[misc]  # it is not typed
 
     def _check(self, config: MkDocsConfig) -> Iterator[Diagnostic]:
         """Check what was cited, with the lines of the pages' own files where that is in doubt."""
-        yield from self._unreadable
+        yield from self._faults
         pages = [
             CheckedPage("", page.uri, citations=tuple(Citation(key, 1) for key in page.keys))
             for page in self._pages.citing

@@ -15,7 +15,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.structure.files import get_files
 
-from mkdocs_concepts.adapters.course import Course, find_layout, read_course
+from mkdocs_concepts.adapters.course import Course, read_course
+from mkdocs_concepts.adapters.course_layout import find_layout
 from mkdocs_concepts.adapters.source_check import (
     check_sources,
     has_missing,

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import logging
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 
 from mkdocs_concepts.citations.styles import find_style
+from mkdocs_concepts.diagnostics import Diagnostic
 
 THEME_DIRECTORY = Path(__file__).parent.parent / "theme"
 STYLESHEETS = ("tokens.css", "concept.css", "lists.css", "print.css")
@@ -64,3 +67,15 @@ def set_style_file(config: MkDocsConfig, style: str | None, project: Path) -> No
     file = find_style(style, project) if style is not None else None
     if file is not None and "bibtex" in config.plugins:
         config.plugins["bibtex"].config["csl_file"] = str(file)
+
+
+def stop_on(diagnostics: Sequence[Diagnostic], log: logging.Logger) -> None:
+    """End the build where going on would end in somebody's traceback, or lose a page.
+
+    Raises:
+        PluginError: If there is any diagnostic, with the last one as its message.
+    """
+    if diagnostics:
+        for diagnostic in diagnostics[:-1]:
+            log.error("%s", diagnostic)
+        raise PluginError(str(diagnostics[-1]))

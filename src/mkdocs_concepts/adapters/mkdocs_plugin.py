@@ -12,7 +12,6 @@ from typing import Any, Literal
 from mkdocs.config import config_options
 from mkdocs.config.base import Config, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -21,14 +20,10 @@ from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
 from mkdocs_concepts.adapters.concept_view import build_concept_view
-from mkdocs_concepts.adapters.course import (
-    Course,
-    CourseLayout,
-    find_layout,
-    find_obstacles,
-    read_course,
-)
-from mkdocs_concepts.adapters.host_setup import add_theme, set_style_file
+from mkdocs_concepts.adapters.course import Course, read_course
+from mkdocs_concepts.adapters.course_bibliography import find_obstacles
+from mkdocs_concepts.adapters.course_layout import CourseLayout, find_layout
+from mkdocs_concepts.adapters.host_setup import add_theme, set_style_file, stop_on
 from mkdocs_concepts.adapters.page_dates import read_commit_dates
 from mkdocs_concepts.adapters.search_labels import add_label_field, complete_entries
 from mkdocs_concepts.citations.page_citation import (
@@ -36,7 +31,7 @@ from mkdocs_concepts.citations.page_citation import (
     PageToCite,
     build_page_citation,
 )
-from mkdocs_concepts.diagnostics import Code, Diagnostic
+from mkdocs_concepts.diagnostics import Code
 from mkdocs_concepts.links.checks import build_fragment, split_target
 from mkdocs_concepts.links.markdown_extension import ConceptLinksExtension, ResolvedReference
 from mkdocs_concepts.model import Concept
@@ -98,7 +93,7 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Register the theme and the Markdown extensions, and build beside the old site."""
         layout = self._layout(config)
-        _stop_on(find_obstacles(layout))
+        stop_on(find_obstacles(layout), log)
         set_style_file(config, layout.style, layout.project)
         add_theme(config)
         add_label_field(config)
@@ -115,8 +110,8 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
         course = read_course(self._layout(config), files, config.docs_dir)
         self._course = course
         self._dates = read_commit_dates(Path(config.docs_dir))
-        _stop_on(
-            [d for d in course.diagnostics if d.code in _FATAL and not d.path.endswith(".bib")]
+        stop_on(
+            [d for d in course.diagnostics if d.code in _FATAL and not d.path.endswith(".bib")], log
         )
         for diagnostic in course.diagnostics:
             log.warning("%s", diagnostic)
@@ -241,14 +236,6 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
             uri=concept.uri,
             fragment=build_fragment(concept, fragment),
         )
-
-
-def _stop_on(diagnostics: list[Diagnostic]) -> None:
-    """End the build where going on would end in somebody's traceback, or lose a page."""
-    if diagnostics:
-        for diagnostic in diagnostics[:-1]:
-            log.error("%s", diagnostic)
-        raise PluginError(str(diagnostics[-1]))
 
 
 def _page_of(files: Files, concept: Concept) -> Page:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 # What may not stand before a key's `@` or its `-@`: a letter makes an e-mail address of it, a slash
 # an address of a page, and a backslash says that nothing is meant by what follows.
@@ -82,6 +83,7 @@ def find_citations(prose: str) -> Iterator[InTextCitation]:
         yield _parse(match)
 
 
+@lru_cache(maxsize=4096)  # a place holder is read again for each page
 def parse_citation(text: str) -> InTextCitation | None:
     """Read one citation from its own text; None where that is not a citation and nothing else."""
     match = _CITATION.fullmatch(text)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from mkdocs_concepts.catalog.text_files import UnreadableFileError, read_text
@@ -64,13 +65,18 @@ def read_bibliographies(
             if error.diagnostic.code is Code.ENCODING_INVALID:
                 text = file.read_text(encoding="utf-8-sig", errors="replace")
                 texts.append((text, path))
-    bibliography, found = _Reader().read(texts)
+    bibliography, found = _read(tuple(texts))
     return bibliography, (*diagnostics, *found)
 
 
 def parse_bibliography(text: str, path: str) -> tuple[Bibliography, tuple[Diagnostic, ...]]:
     """Read reference entries from BibTeX; see `read_bibliographies`."""
-    return _Reader().read([(text, path)])
+    return _read(((text, path),))
+
+
+@lru_cache(maxsize=4)  # two plugins of one build ask for the same
+def _read(texts: tuple[tuple[str, str], ...]) -> tuple[Bibliography, tuple[Diagnostic, ...]]:
+    return _Reader().read(texts)
 
 
 class _UnreadableError(Exception):

@@ -16,6 +16,11 @@ local IN_ARCHIVES = {thesis = true, manuscript = true}
 -- `editors` holds, by key, the role of those whom an entry has as its editors, if it is another.
 local entries = {editors = {}}
 
+function entries.is_article(reference)
+  local type = reference.type or ""
+  return type:match("^article") ~= nil or type:match("^review") ~= nil
+end
+
 local function read_bibtex(text)
   return pandoc.utils.references(pandoc.read(text, "biblatex"))
 end
@@ -78,8 +83,8 @@ end
 local function keep_particles(reference)
   for _, value in pairs(reference) do
     for _, name in ipairs(is_names(value) and value or {}) do
-      name["non-dropping-particle"] = name["non-dropping-particle"] or name["dropping-particle"]
-      if name["non-dropping-particle"] == name["dropping-particle"] then
+      if not name["non-dropping-particle"] then
+        name["non-dropping-particle"] = name["dropping-particle"]
         name["dropping-particle"] = nil
       end
     end
@@ -108,7 +113,9 @@ local function complete(reference, entry)
   local fields = entry.fields
   assign_roles(reference, fields)
   if not (fields.options or ""):match("useprefix%s*=%s*false") then keep_particles(reference) end
-  if fields.eid and not reference.number then reference.number = read_tex(fields.eid) end
+  if fields.eid and not reference.number and entries.is_article(reference) then
+    reference.number = read_tex(fields.eid)
+  end
   if reference.DOI then reference.DOI = read_doi(reference.DOI) end
   if reference.URL then reference.URL = read_address(reference.URL) end
   if IN_ARCHIVES[reference.type] and reference["call-number"] and not reference.archive then

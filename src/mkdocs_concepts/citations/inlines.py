@@ -79,7 +79,8 @@ class _Writer:
         if kind in _TAGS:
             return self._wrap(_TAGS[kind], content)
         if kind == "Link":
-            return self.link(content[2][0], self.write(content[1]))
+            words = _Writer(_render_words, self.is_within).write(content[1])
+            return self.link(content[2][0], words)
         if kind == "Quoted":
             opening, closing = _QUOTES[content[0]["t"]]
             return f"{opening}{self.write(content[1])}{closing}"
@@ -94,6 +95,11 @@ class _Writer:
             html = self.write(part)
             parts.append(html if is_plain else _put_within(tags, html))
         return "".join(parts)
+
+
+def _render_words(_address: str, html: str) -> str:
+    """A link within a link, of which there can be none in HTML."""
+    return html
 
 
 def _write_text(kind: str, content: Any) -> str:

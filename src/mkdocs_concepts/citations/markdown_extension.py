@@ -55,6 +55,7 @@ class CitationsExtension(Extension):
         has_entry: Callable[[str], bool],
         *,
         has_notes: bool = False,
+        has_list: bool = True,
         is_narrative: bool = True,
         list_command: str = "\\bibliography",
         full_list_command: str = "\\full_bibliography",
@@ -67,6 +68,7 @@ class CitationsExtension(Extension):
             has_entry: Whether there is a reference entry under a key; a key without brackets is
                 a citation only then.
             has_notes: Whether the style cites in notes.
+            has_list: Whether the style has lists of references.
             is_narrative: Whether keys without brackets are citations at all.
             list_command: The line that stands for the list of what the page cites.
             full_list_command: The line that stands for the list of all references.
@@ -76,6 +78,7 @@ class CitationsExtension(Extension):
         super().__init__(**kwargs)
         self.has_entry = has_entry
         self.has_notes = has_notes
+        self.has_list = has_list
         self.is_narrative = is_narrative
         self.commands = {list_command: "page", full_list_command: "site"}
         self.lists_by_default = lists_by_default
@@ -169,7 +172,7 @@ class _ReferencesProcessor(Treeprocessor):
             for child in parent
             if child.get(LIST) == "page"
         ]
-        if not has_citations:
+        if not has_citations or not self._extension.has_list:
             for parent, child in asked:
                 parent.remove(child)
         elif asked:

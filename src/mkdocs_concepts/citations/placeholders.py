@@ -62,7 +62,7 @@ def fill_in(html: str, places: Sequence[PlaceHtml], full_list: str = "") -> str:
         place = next(numbered)
         if place.names:
             names[match["note"]] = place.names
-        shown = f'<span class="citation-group">{_join(place.html, match["punctuation"])}</span>'
+        shown = _join(place.html, match["punctuation"])
         if place.html.startswith("<sup"):
             # As printed: no space before a raised number, and the punctuation before it.
             return f"{match['punctuation']}{shown}"

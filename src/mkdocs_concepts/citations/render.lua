@@ -14,7 +14,7 @@ local QUOTATION_MARKS = {"“", "‘", "\"", "'"}
 local ARTICLES = {"[Tt][Hh][Ee]", "[Aa][Nn]", "[Aa]"}
 
 -- The inlines of a prefix or suffix; a space before the words is kept, and no line ends between
--- "p." and its number. The word in front keeps them from being a list, a heading or any other block.
+-- "p." and its number. The word in front keeps them from being a list, a heading or another block.
 local affixes = {}
 local function read_affix(text)
   if not affixes[text] then
@@ -101,7 +101,7 @@ local function fit(reference, context)
   if role and not context.roles[role] and not fitted.editor then
     fitted.editor, fitted[role] = fitted[role], nil
   end
-  if fitted.type:match("^article") and fitted.number and not fitted.page then
+  if entries.is_article(fitted) and fitted.number and not fitted.page then
     fitted.page = not writes_numbers(context) and fitted.number or nil
   end
   fitted["sort-title"] = find_sort_title(fitted, context.language)
@@ -110,28 +110,36 @@ local function fit(reference, context)
   return fitted
 end
 
--- citeproc ends a span of years that is not over with a dash; some styles have a word behind it.
+-- The year of a span that is not over has a dash behind it, and may have a letter; some styles have
+-- a word for the present there. In an entry the date ends with a parenthesis.
+local function add_word(element, year, word, behind)
+  local pattern = "%f[%d](" .. year .. "–)(%l?)(" .. behind .. ")"
+  return element:walk{
+    Str = function(str)
+      local text = str.text:gsub(pattern, function(span, letter, rest)
+        if rest:match("%w") then return nil end
+        return span .. word .. (letter == "" and "" or "-" .. letter) .. rest
+      end)
+      return pandoc.Str(text)
+    end,
+  }
+end
+
 local function add_present(doc, keys, context)
   local word, years = context.present, {}
   for _, key in ipairs(keys) do
     years[key] = context.by_key[key] and find_open_year(context.by_key[key])
   end
   if word == "" or not next(years) then return doc end
-  local function add(element, id)
-    local year = years[id]
-    return year and element:walk{
-      Str = function(str)
-        local text = str.text:gsub("%f[%d]" .. year .. "–(%w*)", function(suffix)
-          if suffix:match("^%d") then return nil end
-          return year .. "–" .. word .. (suffix == "" and "" or "-" .. suffix)
-        end)
-        return pandoc.Str(text)
-      end,
-    }
-  end
   return doc:walk{
-    Div = function(div) return add(div, div.identifier:match("^ref%-(.*)$")) end,
-    Link = function(link) return add(link, link.target:match("^#ref%-(.*)$")) end,
+    Div = function(div)
+      local year = years[div.identifier:match("^ref%-(.*)$")]
+      return year and add_word(div, year, word, "%)")
+    end,
+    Link = function(link)
+      local year = years[link.target:match("^#ref%-(.*)$")]
+      return year and add_word(link, year, word, ".?")
+    end,
   }
 end
 

@@ -19,7 +19,6 @@ from mkdocs_concepts.citations.inlines import has_class, render_inlines, render_
 from mkdocs_concepts.citations.style_amendments import JOINT
 
 _TAG = re.compile(r"<[^<>]*>")
-_LINK_TAG = re.compile(r"</?a\b[^<>]*>")
 _MARKUP = re.compile(r"</?(?:i|b|sup|sub|span)\b[^<>]*>")  # that CSL-JSON has in titles
 # The roles in which CSL-JSON names people, as far as a work is named by them.
 _ROLES = (
@@ -85,11 +84,13 @@ class CitationWriter:
     Attributes:
         names: How the authors of each entry are named in a sentence, by key.
         language: Of the site.
+        has_list: Whether the page has a list of references that a citation can lead to.
         counts: How often each work was cited so far.
     """
 
     names: Mapping[str, str]
     language: str
+    has_list: bool = True
     counts: Counter[str] = field(default_factory=Counter)
 
     def write(self, inlines: Json, items: Iterable[CitationItem]) -> PlaceHtml:
@@ -136,8 +137,9 @@ class CitationWriter:
         if key not in self.names:
             return f'<span class="citation-missing">{html}</span>'
         self.counts[key] += 1
-        html = _LINK_TAG.sub("", html)  # a note may hold a whole reference, with its own links
         id_, href = escape(citation_id(key, self.counts[key])), escape(link_to(entry_id(key)))
+        if not self.has_list:
+            return f'<span id="{id_}">{html}</span>'
         return f'<a class="citation" id="{id_}" href="{href}" role="doc-biblioref">{html}</a>'
 
 

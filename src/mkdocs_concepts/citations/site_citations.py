@@ -89,7 +89,7 @@ def render_site(
         needed = dict.fromkeys(key for document in documents for key in document.references)
         texts = work.collect_texts(needed | dict.fromkeys(not_exported))
         answer = run_engine(documents, texts, work.strings, style, language)
-        _keep_pages(batches, answer, language, cache)
+        _keep_pages(batches, work, answer, language, cache)
         _keep_exports(not_exported, work, answer, cache)
         unreadable = answer.unreadable
     cache.save()
@@ -97,7 +97,11 @@ def render_site(
 
 
 def _keep_pages(
-    batches: Iterable[list[Task]], answer: Answer, language: str, cache: RenderingCache
+    batches: Iterable[list[Task]],
+    work: Workload,
+    answer: Answer,
+    language: str,
+    cache: RenderingCache,
 ) -> None:
     """Write what the engine made of each task, and put it into the cache."""
     names = {key: name_authors(item, language) for key, item in answer.items.items()}
@@ -105,7 +109,7 @@ def _keep_pages(
         entries = list(read_entries(blocks))
         paragraphs = _find_paragraphs(batch, blocks)
         for task in batch:
-            writer = CitationWriter(names, language)
+            writer = CitationWriter(names, language, has_list=work.traits.has_list)
             places = [
                 writer.write(_unwrap(paragraphs(place), in_note=place.in_note), place.items)
                 for place in task.page.places

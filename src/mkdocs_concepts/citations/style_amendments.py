@@ -51,7 +51,7 @@ def find_word_for_present(text: str, language: str) -> str:
         text: The CSL file.
         language: Of the site, as BCP 47 has it.
     """
-    is_english = re.match(r"en\b", language, re.IGNORECASE)
+    is_english = re.match("en(?![a-z])", language, re.IGNORECASE)
     return "present" if is_english and _APA.search(text) else ""
 
 

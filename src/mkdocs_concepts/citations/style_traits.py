@@ -28,12 +28,14 @@ class StyleTraits:
         has_notes: In notes, and not in the text.
         has_numbers: By the number of the entry in the page's list.
         is_aware_of_position: A work otherwise where it was cited before.
+        has_list: With a list of references at all; some styles of notes have none.
         locale: The language that the style is made for, or empty.
     """
 
     has_notes: bool
     has_numbers: bool
     is_aware_of_position: bool
+    has_list: bool = True
     locale: str = ""
 
     @property
@@ -61,5 +63,6 @@ def read_style_traits(file: Path) -> StyleTraits:
         is_aware_of_position=any(
             e.get(name) is not None for e in elements for name in _AWARE_OF_POSITION
         ),
+        has_list=any(child.tag.endswith("}bibliography") for child in root),
         locale=root.get("default-locale", ""),
     )
