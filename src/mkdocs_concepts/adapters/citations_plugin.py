@@ -10,11 +10,11 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
@@ -54,6 +54,9 @@ from mkdocs_concepts.citations.works import check_works
 from mkdocs_concepts.diagnostics import Code, Diagnostic, sort_diagnostics
 from mkdocs_concepts.model import Citation
 from mkdocs_concepts.model import Page as CheckedPage
+
+if TYPE_CHECKING:  # a server is loaded where one is started
+    from mkdocs.livereload import LiveReloadServer
 
 log = logging.getLogger("mkdocs.plugins.citations")
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -16,11 +17,15 @@ from mkdocs_concepts.model import ReferenceEntry
 
 
 class EntryExports(NamedTuple):
-    """One entry: as BibTeX, RIS and CSL-JSON, and as a ContextObject for COinS."""
+    """One entry for other programs.
 
-    bibtex: str
-    ris: str
-    csl: str
+    Attributes:
+        forms: The entry in each format, as a file of its own, in one JSON object by the formats'
+            fields. A page gives it out as it is.
+        coins: The entry as a ContextObject, for COinS.
+    """
+
+    forms: str
     coins: str
 
 
@@ -29,9 +34,9 @@ class Format:
     """A format in which references can be taken along.
 
     Attributes:
-        field: Its name in `EntryExports`.
+        field: Its name in `EntryExports.forms`.
         ending: Of its files.
-        join: Makes one file of many entries.
+        join: Makes one file of many; one that holds one entry is such a file too.
     """
 
     name: str
@@ -40,10 +45,15 @@ class Format:
     join: Callable[[Sequence[str]], str]
 
 
+def _join_lists(lists: Iterable[str]) -> str:
+    items = [item for listed in lists for item in json.loads(listed)]
+    return json.dumps(items, ensure_ascii=False, indent=2) + "\n"
+
+
 FORMATS = (
     Format("BibTeX", "bibtex", "bib", join_bibtex),
     Format("RIS", "ris", "ris", join_ris),
-    Format("CSL-JSON", "csl", "json", join_csl_json),
+    Format("CSL-JSON", "csl", "json", _join_lists),
 )
 
 
@@ -58,14 +68,14 @@ def export_entry(
         entries: All entries by key, for the fields that it takes from others.
     """
     whole = complete_item(item, entry)
-    return EntryExports(
-        bibtex=render_bibtex(entry, entries),
-        ris=render_ris(whole),
-        csl=render_csl_json(whole),
-        coins=render_coins(whole),
-    )
+    forms = {
+        "bibtex": join_bibtex([render_bibtex(entry, entries)]),
+        "ris": join_ris([render_ris(whole)]),
+        "csl": join_csl_json([render_csl_json(whole)]),
+    }
+    return EntryExports(json.dumps(forms, ensure_ascii=False), render_coins(whole))
 
 
 def join_exports(exports: Sequence[EntryExports], format_: Format) -> str:
     """Many entries as one file."""
-    return format_.join([str(getattr(exported, format_.field)) for exported in exports])
+    return format_.join([json.loads(exported.forms)[format_.field] for exported in exports])

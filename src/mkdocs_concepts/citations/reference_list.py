@@ -107,9 +107,6 @@ def _render_data(exports: Mapping[str, EntryExports]) -> str:
 
     In a template, since Material's instant navigation makes scripts anew without their type.
     """
-    data = {
-        key: {f.field: f.join([getattr(exported, f.field)]) for f in FORMATS}
-        for key, exported in exports.items()
-    }
-    text = escape(json.dumps(data, ensure_ascii=False), quote=False)
+    forms = ", ".join(f"{json.dumps(key)}: {exported.forms}" for key, exported in exports.items())
+    text = escape(f"{{{forms}}}", quote=False)
     return f'<template class="references__data" data-search-exclude>{text}</template>'
