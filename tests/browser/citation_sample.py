@@ -95,8 +95,16 @@ def list_backlinks(work: Work, count: int) -> str:
     )
 
 
+_PUBLISHED_FILES = """<p class="references__files">As a file: \
+<a href="all.references.bib" download>BibTeX</a>, <a href="all.references.ris" download>RIS</a>, \
+<a href="all.references.json" download>CSL-JSON</a></p>"""
+
+
 def references(works: list[tuple[Work, str]], *, numeric: bool = False, site: bool = False) -> str:
-    """The list of references; each work comes with the places that cite it."""
+    """The list of references; each work comes with the places that cite it.
+
+    Files are published for the list of a whole site only.
+    """
     entries = "\n".join(
         _entry(work, n if numeric else None, places) for n, (work, places) in enumerate(works, 1)
     )
@@ -108,10 +116,8 @@ aria-labelledby="page--references" data-search-exclude>
 <ul class="references__list">
 {entries}
 </ul>
-<p class="references__files">These references as a file: <a href="page.references.bib" \
-download>BibTeX</a>, <a href="page.references.ris" download>RIS</a>, \
-<a href="page.references.json" download>CSL-JSON</a></p>
 <template class="references__data">{escape(data, quote=False)}</template>
+{_PUBLISHED_FILES if site else ""}
 </div>
 """
 

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
+from browser.citation_page import Sample, open_context
+from browser.citation_sample import build_site
 from browser.visits import CHROMIUM_ARGUMENTS, Visit, serve, visit
 
 
@@ -43,3 +45,58 @@ def phone_visitor(browser: Browser, site_url: str) -> Iterator[Visit]:
     """Somebody who visits the course with a phone."""
     with visit(browser, site_url, width=390, height=844) as visited:
         yield visited
+
+
+def _serve_sample(folder: Path, *, themed: bool) -> Iterator[Sample]:
+    site = build_site(folder, themed=themed)
+    with serve(site) as url:
+        yield Sample(site, url)
+
+
+@pytest.fixture(scope="session")
+def themed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sample]:
+    """The sample in the theme of this package."""
+    yield from _serve_sample(tmp_path_factory.mktemp("themed"), themed=True)
+
+
+@pytest.fixture(scope="session")
+def plain(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sample]:
+    """The sample in Material as it is."""
+    yield from _serve_sample(tmp_path_factory.mktemp("plain"), themed=False)
+
+
+@pytest.fixture(scope="session")
+def instant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sample]:
+    """The sample with Material's instant navigation."""
+    folder = tmp_path_factory.mktemp("instant")
+    site = folder / "site"
+    site.mkdir()
+    with serve(site) as url:
+        build_site(folder, themed=False, instant_url=f"{url}/")
+        yield Sample(site, url)
+
+
+@pytest.fixture(params=["themed", "plain"])
+def sample(request: pytest.FixtureRequest) -> Sample:
+    """Both, for what depends on the styles."""
+    chosen = request.getfixturevalue(request.param)
+    assert isinstance(chosen, Sample)
+    return chosen
+
+
+@pytest.fixture
+def opened(browser: Browser, themed: Sample) -> Iterator[Page]:
+    """The sample page, as a reader with mouse and keyboard sees it."""
+    with open_context(browser) as context:
+        page = context.new_page()
+        page.goto(f"{themed.url}/index.html")
+        yield page
+
+
+@pytest.fixture
+def touched(browser: Browser, themed: Sample) -> Iterator[Page]:
+    """The sample page on a small telephone."""
+    with open_context(browser, width=320, height=640, has_touch=True, is_mobile=True) as context:
+        page = context.new_page()
+        page.goto(f"{themed.url}/index.html")
+        yield page

@@ -17,7 +17,8 @@ from citations.document_model import (
     wrap,
 )
 
-from mkdocs_concepts.citations.inlines import is_web_address, render_inlines
+from mkdocs_concepts.citations.addresses import is_web_address
+from mkdocs_concepts.citations.inlines import render_inlines
 
 
 @pytest.mark.parametrize(
@@ -86,6 +87,7 @@ def test_a_link_leads_to_the_web(address: str) -> None:
 @pytest.mark.parametrize(
     "address",
     [
+        "https://javascript:alert(1)",
         "javascript:alert(1)",
         " JavaScript:alert(1)",
         "java\nscript:alert(1)",

@@ -19,6 +19,16 @@ _FORBIDDEN = re.compile(r"[\\{}<>\"^`|]")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 
 
+def is_web_address(address: str) -> bool:
+    """Whether a link may lead there: to http or https, and to a host that can be one."""
+    try:
+        parts = urlsplit(address)
+        has_host = bool(parts.hostname) and (parts.port is None or parts.port > 0)
+    except ValueError:  # also of a port that is no number, as in https://javascript:x
+        return False
+    return parts.scheme in {"http", "https"} and has_host
+
+
 def find_doi(text: str) -> str:
     """The bare DOI in a field, whatever stands around it; an empty string where there is none."""
     plain = _ESCAPES.sub("", text)

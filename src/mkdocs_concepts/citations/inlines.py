@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from html import escape
 from itertools import groupby
 from typing import Any
-from urllib.parse import urlsplit
+
+from mkdocs_concepts.citations.addresses import is_web_address
 
 Inline = Any
 """An inline as pandoc's JSON has it."""
@@ -30,15 +31,6 @@ _TAGS = {
 _EMPHASIS = ("<em>", "</em>")
 _EMPHASIS_WITHIN = ("<i>", "</i>")  # set upright
 _QUOTES = {"SingleQuote": ("‘", "’"), "DoubleQuote": ("“", "”")}
-
-
-def is_web_address(address: str) -> bool:
-    """Whether a link may lead there."""
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return False
-    return parts.scheme in {"http", "https"} and bool(parts.netloc)
 
 
 def render_link(address: str, html: str) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
+
+from mkdocs_concepts.citations.addresses import is_web_address
 
 # What CSL-JSON may have in a text (CSL 1.0.2, "Markup in text fields"); other `<` are text.
 _MARKUP = re.compile(r"</?(?:i|b|sup|sub|sc|span)(?:\s[^<>]*)?>")
@@ -49,11 +51,7 @@ def clean_address(address: str) -> str:
         (RFC 3986, §2) is percent-encoded; letters of any script stay, for people to read.
     """
     address = clean_line(_LAID_OUT.sub("", address))
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return ""
-    if parts.scheme not in {"http", "https"} or not parts.netloc:
+    if not is_web_address(address):
         return ""
     return "".join(c if not c.isascii() else quote(c, safe=_IN_ADDRESS) for c in address)
 

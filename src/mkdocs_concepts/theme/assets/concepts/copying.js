@@ -193,7 +193,7 @@
 
   /** A button for each form of file, below a list that no files were published for. */
   function addFiles(list) {
-    const data = Object.values(readList(list));
+    const data = Object.values(readList(list)).filter(Boolean);
     if (!data.length || list.querySelector(".references__files")) return;
     const page = decodeURIComponent(location.pathname).split("/").pop().replace(/\.html$/, "");
     const line = document.createElement("p");
