@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from markdown import Markdown
+from markdown_documents import EXTENSIONS
 
 from mkdocs_concepts.citations.bibliography import Bibliography, read_bibliographies
 from mkdocs_concepts.citations.cache import RenderingCache
@@ -20,17 +21,6 @@ from mkdocs_concepts.citations.site_citations import RenderedPage, RenderedSite,
 from mkdocs_concepts.citations.style_traits import read_style_traits
 from mkdocs_concepts.citations.styles import find_style
 from mkdocs_concepts.citations.workload import CitingPage
-
-EXTENSIONS = [
-    "admonition",
-    "attr_list",
-    "def_list",
-    "footnotes",
-    "md_in_html",
-    "tables",
-    "toc",
-    "pymdownx.superfences",
-]
 
 
 def read_bib(file: Path) -> Bibliography:
