@@ -7,7 +7,7 @@ import re
 from citations.rendered import style_file
 
 from mkdocs_concepts.catalog.citation_syntax import CitationItem
-from mkdocs_concepts.citations.engine import Answer, Document, EntryText, Place, run_engine
+from mkdocs_concepts.citations.engine.pandoc import Answer, Document, EntryText, Place, run_engine
 from mkdocs_concepts.citations.rendering import read_entries
 
 MOSS = "@book{moss, author = {Moss, Ada}, title = {On ponds}, year = {1999}}"

@@ -8,8 +8,11 @@ from pathlib import Path
 from markdown import Markdown
 from markdown_documents import EXTENSIONS
 
-from mkdocs_concepts.citations.bibliography import Bibliography, read_bibliographies
-from mkdocs_concepts.citations.cache import RenderingCache
+from mkdocs_concepts.citations.bibtex.bibliography import Bibliography, read_bibliographies
+from mkdocs_concepts.citations.engine.cache import RenderingCache
+from mkdocs_concepts.citations.engine.style_traits import read_style_traits
+from mkdocs_concepts.citations.engine.styles import find_style
+from mkdocs_concepts.citations.engine.workload import CitingPage
 from mkdocs_concepts.citations.markdown_extension import CitationsExtension
 from mkdocs_concepts.citations.placeholders import (
     fill_in,
@@ -18,9 +21,6 @@ from mkdocs_concepts.citations.placeholders import (
     insert_list,
 )
 from mkdocs_concepts.citations.site_citations import RenderedPage, RenderedSite, render_site
-from mkdocs_concepts.citations.style_traits import read_style_traits
-from mkdocs_concepts.citations.styles import find_style
-from mkdocs_concepts.citations.workload import CitingPage
 
 
 def read_bib(file: Path) -> Bibliography:

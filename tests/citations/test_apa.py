@@ -15,8 +15,8 @@ import pytest
 import yaml
 from citations.rendered import render
 
-from mkdocs_concepts.citations import style_amendments
-from mkdocs_concepts.citations.bibliography import parse_bibliography, read_bibliographies
+from mkdocs_concepts.citations.bibtex.bibliography import parse_bibliography, read_bibliographies
+from mkdocs_concepts.citations.engine import style_amendments
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "citations" / "apa"
 GROUPS = sorted(file.stem for file in GOLDEN.glob("*.yml"))

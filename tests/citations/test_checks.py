@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mkdocs_concepts.catalog.catalog import build_catalog
-from mkdocs_concepts.citations.bibliography import parse_bibliography
+from mkdocs_concepts.citations.bibtex.bibliography import parse_bibliography
 from mkdocs_concepts.citations.checks import check_citations
 from mkdocs_concepts.diagnostics import Diagnostic
 from mkdocs_concepts.model import Citation, Page

@@ -24,6 +24,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_concepts.catalog.citation_syntax import CitationItem, Mode
+from mkdocs_concepts.citations.engine.style_amendments import JOINT
 from mkdocs_concepts.citations.inlines import render_inlines
 from mkdocs_concepts.citations.rendering import (
     CitationWriter,
@@ -34,7 +35,6 @@ from mkdocs_concepts.citations.rendering import (
     name_authors,
     read_entries,
 )
-from mkdocs_concepts.citations.style_amendments import JOINT
 
 TAGS = {"p", "em", "i", "strong", "u", "s", "sup", "sub", "span", "a"}
 LEAVES = st.one_of(

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from citations.rendered import render
 
-from mkdocs_concepts.citations import site_citations, workload
-from mkdocs_concepts.citations.bibliography import Bibliography, read_bibliographies
-from mkdocs_concepts.citations.engine import Answer, run_engine
+from mkdocs_concepts.citations import site_citations
+from mkdocs_concepts.citations.bibtex.bibliography import Bibliography, read_bibliographies
+from mkdocs_concepts.citations.engine import workload
+from mkdocs_concepts.citations.engine.pandoc import Answer, run_engine
 
 # Works that each style tells apart in another way: by letters, initials, more names, titles.
 ALIKE = r"""

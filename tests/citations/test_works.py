@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_concepts.citations.bibliography import parse_bibliography
+from mkdocs_concepts.citations.bibtex.bibliography import parse_bibliography
 from mkdocs_concepts.citations.works import check_works
 from mkdocs_concepts.diagnostics import Diagnostic
 

@@ -37,19 +37,19 @@ from mkdocs_concepts.adapters.host_setup import add_assets, has_theme, list_asse
 from mkdocs_concepts.catalog.catalog import build_catalog
 from mkdocs_concepts.catalog.citation_syntax import has_doubtful_citations
 from mkdocs_concepts.catalog.pages import PageFile, read_page
-from mkdocs_concepts.citations.bibliography import Bibliography
-from mkdocs_concepts.citations.bibliography import read_bibliographies as read_bib_files
-from mkdocs_concepts.citations.cache import RenderingCache
+from mkdocs_concepts.citations.bibtex.bibliography import Bibliography
+from mkdocs_concepts.citations.bibtex.bibliography import read_bibliographies as read_bib_files
 from mkdocs_concepts.citations.checks import check_citations
-from mkdocs_concepts.citations.engine import EngineError
-from mkdocs_concepts.citations.markdown_extension import CitationsExtension
-from mkdocs_concepts.citations.site_citations import RenderedSite, render_site
-from mkdocs_concepts.citations.style_traits import (
+from mkdocs_concepts.citations.engine.cache import RenderingCache
+from mkdocs_concepts.citations.engine.pandoc import EngineError
+from mkdocs_concepts.citations.engine.style_traits import (
     StyleError,
     StyleTraits,
     read_style_traits,
 )
-from mkdocs_concepts.citations.styles import find_style
+from mkdocs_concepts.citations.engine.styles import find_style
+from mkdocs_concepts.citations.markdown_extension import CitationsExtension
+from mkdocs_concepts.citations.site_citations import RenderedSite, render_site
 from mkdocs_concepts.citations.works import check_works
 from mkdocs_concepts.diagnostics import Code, Diagnostic, sort_diagnostics
 from mkdocs_concepts.model import Citation

@@ -10,6 +10,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
+from mkdocs_concepts.citations.engine.workload import CitingPage
 from mkdocs_concepts.citations.entry_exports import FORMATS, join_exports
 from mkdocs_concepts.citations.placeholders import (
     fill_in,
@@ -24,7 +25,6 @@ from mkdocs_concepts.citations.reference_list import (
 )
 from mkdocs_concepts.citations.rendering import citation_id, link_to
 from mkdocs_concepts.citations.site_citations import RenderedPage, RenderedSite
-from mkdocs_concepts.citations.workload import CitingPage
 
 
 class CitedPages:

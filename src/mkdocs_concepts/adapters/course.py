@@ -18,7 +18,7 @@ from mkdocs_concepts.adapters.course_layout import CourseLayout
 from mkdocs_concepts.catalog.catalog import Catalog, build_catalog
 from mkdocs_concepts.catalog.checks import check_catalog, check_urls
 from mkdocs_concepts.catalog.pages import PageFile, read_page
-from mkdocs_concepts.citations.bibliography import Bibliography
+from mkdocs_concepts.citations.bibtex.bibliography import Bibliography
 from mkdocs_concepts.citations.checks import check_citations
 from mkdocs_concepts.citations.works import check_works
 from mkdocs_concepts.diagnostics import Code, Diagnostic, sort_diagnostics

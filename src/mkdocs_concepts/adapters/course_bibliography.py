@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from mkdocs_concepts.adapters.course_layout import CourseLayout
 from mkdocs_concepts.catalog.text_files import UnreadableFileError, read_text
-from mkdocs_concepts.citations.bibliography import Bibliography
-from mkdocs_concepts.citations.bibliography import read_bibliographies as read_bib_files
-from mkdocs_concepts.citations.styles import describe_missing_style, find_style
+from mkdocs_concepts.citations.bibtex.bibliography import Bibliography
+from mkdocs_concepts.citations.bibtex.bibliography import read_bibliographies as read_bib_files
+from mkdocs_concepts.citations.engine.styles import describe_missing_style, find_style
 from mkdocs_concepts.diagnostics import Code, Diagnostic
 
 OBSTACLES = frozenset({Code.CONFIG_INVALID, Code.FILE_UNREADABLE})

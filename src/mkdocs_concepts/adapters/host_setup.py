@@ -10,7 +10,7 @@ from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
-from mkdocs_concepts.citations.styles import find_style
+from mkdocs_concepts.citations.engine.styles import find_style
 from mkdocs_concepts.diagnostics import Diagnostic
 
 THEME_DIRECTORY = Path(__file__).parent.parent / "theme"

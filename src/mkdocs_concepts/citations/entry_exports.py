@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from mkdocs_concepts.citations.engine import Json
+from mkdocs_concepts.citations.engine.pandoc import Json
 from mkdocs_concepts.citations.exports.bibtex import join_bibtex, render_bibtex
 from mkdocs_concepts.citations.exports.coins import render_coins
 from mkdocs_concepts.citations.exports.completion import complete_item

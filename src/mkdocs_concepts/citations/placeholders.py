@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from html import unescape
 
 from mkdocs_concepts.catalog.citation_syntax import parse_citation
-from mkdocs_concepts.citations.engine import Place
+from mkdocs_concepts.citations.engine.pandoc import Place
 from mkdocs_concepts.citations.rendering import PlaceHtml
 
 _CITATION = re.compile(

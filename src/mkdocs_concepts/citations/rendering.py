@@ -14,9 +14,9 @@ from html import escape
 from urllib.parse import quote
 
 from mkdocs_concepts.catalog.citation_syntax import CitationItem, Mode
-from mkdocs_concepts.citations.engine import Json
+from mkdocs_concepts.citations.engine.pandoc import Json
+from mkdocs_concepts.citations.engine.style_amendments import JOINT
 from mkdocs_concepts.citations.inlines import has_class, render_inlines, render_link
-from mkdocs_concepts.citations.style_amendments import JOINT
 
 _TAG = re.compile(r"<[^<>]*>")
 _MARKUP = re.compile(r"</?(?:i|b|sup|sub|span)\b[^<>]*>")  # that CSL-JSON has in titles

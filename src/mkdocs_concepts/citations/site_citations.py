@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from mkdocs_concepts.catalog.labels import sort_key
-from mkdocs_concepts.citations.bibliography import Bibliography
-from mkdocs_concepts.citations.cache import RenderingCache
-from mkdocs_concepts.citations.engine import Answer, Json, Place, run_engine
+from mkdocs_concepts.citations.bibtex.bibliography import Bibliography
+from mkdocs_concepts.citations.engine.cache import RenderingCache
+from mkdocs_concepts.citations.engine.pandoc import Answer, Json, Place, run_engine
+from mkdocs_concepts.citations.engine.workload import CitingPage, Task, Workload, build_document
 from mkdocs_concepts.citations.entry_exports import EntryExports, export_entry
 from mkdocs_concepts.citations.rendering import (
     CitationWriter,
@@ -19,7 +20,6 @@ from mkdocs_concepts.citations.rendering import (
     name_authors,
     read_entries,
 )
-from mkdocs_concepts.citations.workload import CitingPage, Task, Workload, build_document
 
 _TAG = re.compile(r"<[^<>]*>")
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from mkdocs_concepts.catalog.labels import fold
 from mkdocs_concepts.citations.addresses import check_addresses, doi_of
+from mkdocs_concepts.citations.bibtex.names import first_family, split_names
 from mkdocs_concepts.citations.exports.crossrefs import inherit_fields
-from mkdocs_concepts.citations.names import first_family, split_names
 from mkdocs_concepts.diagnostics import Code, Diagnostic
 from mkdocs_concepts.model import ReferenceEntry
 

@@ -23,7 +23,7 @@ from hypothesis import strategies as st
 from pybtex.database import BibliographyData, parse_string
 from pybtex.exceptions import PybtexError
 
-from mkdocs_concepts.citations.bibliography import parse_bibliography
+from mkdocs_concepts.citations.bibtex.bibliography import parse_bibliography
 from mkdocs_concepts.citations.exports.bibtex import balance_braces, join_bibtex, render_bibtex
 from mkdocs_concepts.model import ReferenceEntry
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from citations.exports.works import Item, ask_pandoc
 
-from mkdocs_concepts.citations.bibliography import parse_bibliography
+from mkdocs_concepts.citations.bibtex.bibliography import parse_bibliography
 from mkdocs_concepts.citations.exports.completion import complete_item
 from mkdocs_concepts.citations.exports.ris import render_ris
 

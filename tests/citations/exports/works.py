@@ -10,7 +10,7 @@ from typing import Any
 
 import pypandoc
 
-from mkdocs_concepts.citations.bibliography import parse_bibliography
+from mkdocs_concepts.citations.bibtex.bibliography import parse_bibliography
 from mkdocs_concepts.model import ReferenceEntry
 
 REPOSITORY = Path(__file__).parents[3]

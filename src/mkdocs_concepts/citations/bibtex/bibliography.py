@@ -12,10 +12,10 @@ from functools import lru_cache
 from pathlib import Path
 
 from mkdocs_concepts.catalog.text_files import UnreadableFileError, read_text
-from mkdocs_concepts.citations.bibtex_blocks import Block, RawField, split_blocks
-from mkdocs_concepts.citations.bibtex_faults import Fault, describe_fault, describe_missing_key
-from mkdocs_concepts.citations.bibtex_values import ValueFaultError, parse_value
-from mkdocs_concepts.citations.names import find_name_faults
+from mkdocs_concepts.citations.bibtex.blocks import Block, RawField, split_blocks
+from mkdocs_concepts.citations.bibtex.faults import Fault, describe_fault, describe_missing_key
+from mkdocs_concepts.citations.bibtex.names import find_name_faults
+from mkdocs_concepts.citations.bibtex.values import ValueFaultError, parse_value
 from mkdocs_concepts.diagnostics import Code, Diagnostic
 from mkdocs_concepts.model import ReferenceEntry
 

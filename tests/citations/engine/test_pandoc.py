@@ -12,8 +12,8 @@ from citations.engine_runs import MOSS, list_of, read_texts, run
 from citations.rendered import style_file
 
 from mkdocs_concepts.catalog.citation_syntax import CitationItem, Mode
-from mkdocs_concepts.citations import engine
-from mkdocs_concepts.citations.engine import (
+from mkdocs_concepts.citations.engine import pandoc as engine
+from mkdocs_concepts.citations.engine.pandoc import (
     Answer,
     Document,
     EngineError,

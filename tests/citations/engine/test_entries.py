@@ -10,7 +10,7 @@ from citations.engine_runs import list_of, read_texts, run
 from citations.rendered import style_file
 
 from mkdocs_concepts.catalog.citation_syntax import CitationItem, Mode
-from mkdocs_concepts.citations.engine import run_engine
+from mkdocs_concepts.citations.engine.pandoc import run_engine
 from mkdocs_concepts.citations.rendering import CitationWriter
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from mkdocs_concepts.citations.bibtex_blocks import UNKNOWN_TYPE, UNOPENED, Block
+from mkdocs_concepts.citations.bibtex.blocks import UNKNOWN_TYPE, UNOPENED, Block
 
 _FIELD = re.compile(r"^[ \t]*(?P<name>[\w:+-]+)[ \t]*=", re.MULTILINE)
 _MARK = re.compile(r"(?<!\\)[{}\"]")

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 import pytest
 from citations.rendered import style_file
 
-from mkdocs_concepts.citations.style_amendments import (
+from mkdocs_concepts.citations.engine.style_amendments import (
     APA_AMENDMENTS,
     JOINT,
     amend_style,

@@ -16,10 +16,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from mkdocs_concepts.citations.bibliography import Bibliography
-from mkdocs_concepts.citations.engine import Document, EntryText, Place, engine_version
-from mkdocs_concepts.citations.entry_groups import EntryGroups
-from mkdocs_concepts.citations.style_traits import read_style_traits
+from mkdocs_concepts.citations.bibtex.bibliography import Bibliography
+from mkdocs_concepts.citations.engine.entry_groups import EntryGroups
+from mkdocs_concepts.citations.engine.pandoc import Document, EntryText, Place, engine_version
+from mkdocs_concepts.citations.engine.style_traits import read_style_traits
 from mkdocs_concepts.model import ReferenceEntry
 
 # To be changed with what this package makes of the engine's answers.

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from mkdocs_concepts.citations.bibliography import (
+from mkdocs_concepts.citations.bibtex.bibliography import (
     Bibliography,
     parse_bibliography,
     read_bibliographies,

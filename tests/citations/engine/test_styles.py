@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_concepts.citations import styles
-from mkdocs_concepts.citations.styles import describe_missing_style, find_style
+from mkdocs_concepts.citations.engine import styles
+from mkdocs_concepts.citations.engine.styles import describe_missing_style, find_style
 
 
 @pytest.mark.parametrize(

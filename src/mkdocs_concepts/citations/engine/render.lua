@@ -1,5 +1,5 @@
 -- Renders citations and lists of references: a request as JSON on standard input, the answer on
--- standard output. Run as `pandoc lua render.lua`; engine.py says what both hold.
+-- standard output. Run as `pandoc lua render.lua`; pandoc.py says what both hold.
 
 local entries = dofile(pandoc.path.join{pandoc.path.directory(arg[0]), "entries.lua"})
 

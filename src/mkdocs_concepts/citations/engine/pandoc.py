@@ -21,13 +21,13 @@ from xml.etree.ElementTree import ParseError
 import pypandoc
 
 from mkdocs_concepts.catalog.citation_syntax import CitationItem
-from mkdocs_concepts.citations.bibliography import parse_bibliography
+from mkdocs_concepts.citations.bibtex.bibliography import parse_bibliography
+from mkdocs_concepts.citations.engine.style_amendments import amend_style, find_word_for_present
 from mkdocs_concepts.citations.exports.crossrefs import inherit_fields
-from mkdocs_concepts.citations.style_amendments import amend_style, find_word_for_present
 
 _FOLDER = Path(__file__).parent
 _SCRIPT = _FOLDER / "render.lua"
-_SOURCES = ("render.lua", "entries.lua", "engine.py", "style_amendments.py")
+_SOURCES = ("render.lua", "entries.lua", "pandoc.py", "style_amendments.py")
 # Fields that pandoc does not read, or not as the rest of the entry needs them.
 _LEFT_OUT = re.compile(r"\b(?:eid|editor[abc]?type|editor[abc]|options)\s*=", re.IGNORECASE)
 
