@@ -20,7 +20,7 @@ from pathlib import Path
 
 import click
 from mkdocs.config.base import BaseConfigOption, Config
-from mkdocs.config.config_options import Optional
+from mkdocs.config.config_options import Choice, Optional
 
 from mkdocs_concepts.adapters.citations_config import CitationsConfig
 from mkdocs_concepts.adapters.cli import main as command
@@ -345,6 +345,8 @@ def _read_attribute_docstrings(class_: type) -> Iterator[tuple[str, str]]:
 def _describe_type(option: BaseConfigOption[object]) -> str:
     if isinstance(option, Optional):
         option = option.option
+    if isinstance(option, Choice):
+        return "one of: " + ", ".join(f"`{choice}`" for choice in option.choices)
     found = getattr(option, "_type", None)
     name = found.__name__ if isinstance(found, type) else type(option).__name__
     return _YAML_TYPES.get(name, name)

@@ -70,11 +70,38 @@ class Aspect:
     cells: tuple[str, ...]
 
 
+class LinkScope(StrEnum):
+    """How often a page links one concept's terms."""
+
+    SECTION = "section"
+    PAGE = "page"
+    OFF = "off"
+
+
+@dataclass(frozen=True, slots=True)
+class Autolink:
+    """What the author says of a concept's labels as term links.
+
+    Attributes:
+        is_on: Whether any of the labels becomes a term link.
+        always: Labels that do although they are everyday words or hidden.
+        never: Labels that do not.
+        exact: Labels that do where the text has them in exactly this case.
+    """
+
+    is_on: bool = True
+    always: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+    exact: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Concept:
     """A unit of meaning with a permanent id and one page.
 
     Attributes:
+        autolink: How its labels become term links on other pages.
+        term_links: How often its own page links one concept's terms, where the author says so.
         lines: The line of each front-matter key that the author wrote.
     """
 
@@ -91,6 +118,8 @@ class Concept:
     poles: tuple[str, ...] = ()
     aspects: tuple[Aspect, ...] = ()
     former_ids: tuple[str, ...] = ()
+    autolink: Autolink = Autolink()
+    term_links: LinkScope | None = None
     lines: Mapping[str, int] = field(default_factory=dict)
 
     @property

@@ -13,7 +13,7 @@ from mkdocs_concepts.catalog.keys import KEYS
 from mkdocs_concepts.catalog.relation_types import RELATION_TYPES
 from mkdocs_concepts.catalog.schema import parse_concept
 from mkdocs_concepts.diagnostics import Code
-from mkdocs_concepts.model import Aspect, Concept, Kind, Relation, SourceSpan
+from mkdocs_concepts.model import Aspect, Autolink, Concept, Kind, LinkScope, Relation, SourceSpan
 
 REQUIRED = "id: warmth\ntitle: Warmth\nkind: concept\ndefinition: It.\n"
 CONTRAST = REQUIRED.replace("kind: concept", "kind: contrast") + "poles: [cool, warm]\n"
@@ -120,6 +120,17 @@ def test_paragraphs_that_are_none(source: str) -> None:
         "source: {section: 3, paragraphs: 1}",
         "source: {section: A, paragraphs: 1, page: 2}",
         "poles: [a, b]",
+        "autolink: sometimes",
+        "autolink: {}",
+        "autolink:",
+        "autolink: {always: Warmth}",
+        "autolink: {always: [warm]}",
+        "autolink: {exact: [[]]}",
+        "autolink: {1: [Warmth]}",
+        "term_links: true",
+        "term_links: on",
+        "term_links: [page]",
+        "term_links:",
     ],
 )
 def test_one_mistake_yields_one_message_and_costs_only_its_own_value(line: str) -> None:
@@ -127,6 +138,29 @@ def test_one_mistake_yields_one_message_and_costs_only_its_own_value(line: str) 
     assert diagnostics == ["6 value-invalid"]
     assert concept is not None
     assert concept.title == "Warmth"
+
+
+@pytest.mark.parametrize(
+    ("value", "autolink"),
+    [
+        ("true", Autolink()),
+        ("false", Autolink(is_on=False)),
+        ("{always: [Warmth], never: [mettā]}", Autolink(always=("Warmth",), never=("mettā",))),
+        ("{exact: [metta in  feeling]}", Autolink(exact=("metta in feeling",))),
+    ],
+)
+def test_what_is_linked(value: str, autolink: Autolink) -> None:
+    labels = "alt_labels: [mettā]\nhidden_labels: [metta in feeling]\n"
+    assert read_whole(f"{REQUIRED}{labels}autolink: {value}\n").autolink == autolink
+
+
+@pytest.mark.parametrize(
+    ("value", "scope"),
+    [("section", LinkScope.SECTION), ("page", LinkScope.PAGE), ("off", LinkScope.OFF)],
+)
+def test_how_often_a_page_links(value: str, scope: LinkScope) -> None:
+    assert read_whole(f"{REQUIRED}term_links: {value}\n").term_links == scope
+    assert read_whole(REQUIRED).term_links is None
 
 
 @pytest.mark.parametrize("poles", ["[a]", "[a, a]", "[a, b, c]", "[a, A]", "a"])

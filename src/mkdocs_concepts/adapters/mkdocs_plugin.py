@@ -26,6 +26,7 @@ from mkdocs_concepts.adapters.course_layout import CourseLayout, find_layout
 from mkdocs_concepts.adapters.host_setup import add_theme, set_style_file, stop_on
 from mkdocs_concepts.adapters.page_dates import read_commit_dates
 from mkdocs_concepts.adapters.search_labels import add_label_field, complete_entries
+from mkdocs_concepts.catalog.term_link_keys import parse_scope
 from mkdocs_concepts.citations.page_citation import (
     PageCitation,
     PageToCite,
@@ -34,7 +35,9 @@ from mkdocs_concepts.citations.page_citation import (
 from mkdocs_concepts.diagnostics import Code
 from mkdocs_concepts.links.checks import build_fragment, split_target
 from mkdocs_concepts.links.markdown_extension import ConceptLinksExtension, ResolvedReference
-from mkdocs_concepts.model import Concept
+from mkdocs_concepts.links.term_index import build_term_index
+from mkdocs_concepts.links.term_links import TermLinksExtension
+from mkdocs_concepts.model import Concept, LinkScope
 from mkdocs_concepts.publish.glossary_extension import GlossaryExtension
 from mkdocs_concepts.publish.site_directory import (
     create_staging,
@@ -63,6 +66,13 @@ class _Folder(config_options.Type[str]):
         return folder
 
 
+class _Scope(config_options.Choice[str]):
+    """How often terms are linked. YAML reads a bare `off` as false, which is what it means."""
+
+    def run_validation(self, value: object) -> str:
+        return super().run_validation(LinkScope.OFF.value if value is False else value)
+
+
 class ConceptsConfig(Config):
     """The options of the plugin in `mkdocs.yml`."""
 
@@ -73,6 +83,10 @@ class ConceptsConfig(Config):
     glossary = config_options.Type(str, default="glossary.md")
     """The glossary page within the documentation directory. What it defines in definition lists
     is put among the concepts' own definitions."""
+
+    term_links = _Scope(tuple(LinkScope), default=LinkScope.SECTION.value)
+    """How often a page links the terms of one concept: at its first mention in each `section`,
+    once on the `page`, or `off`. A page may say otherwise in its front matter."""
 
 
 class ConceptsPlugin(BasePlugin[ConceptsConfig]):
@@ -99,7 +113,8 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
         add_label_field(config)
         self._links = ConceptLinksExtension(self._resolve)
         self._glossary = GlossaryExtension(layout.glossary_uri, self._list_concepts)
-        config.markdown_extensions += [self._links, self._glossary]  # type: ignore[list-item]
+        self._terms = TermLinksExtension(lambda: self._term_index)
+        config.markdown_extensions += [self._links, self._glossary, self._terms]  # type: ignore[list-item]
         if self._command != "serve":
             self._build_beside(config)
         return config
@@ -109,6 +124,7 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
         """Read and check the whole course before the first page is rendered."""
         course = read_course(self._layout(config), files, config.docs_dir)
         self._course = course
+        self._term_index = build_term_index(course.catalog.concepts.values())
         self._dates = read_commit_dates(Path(config.docs_dir))
         stop_on(
             [d for d in course.diagnostics if d.code in _FATAL and not d.path.endswith(".bib")], log
@@ -143,6 +159,9 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
         self._links.page_uri = page.file.src_uri
         self._links.concept_id = concept.id if concept else ""
         self._glossary.page_uri = page.file.src_uri
+        self._terms.page_uri = page.file.src_uri
+        self._terms.concept_id = self._links.concept_id
+        self._terms.scope = self._link_scope(page)
         if concept:
             page.meta["template"] = "concept.html"
             page.meta["title"] = concept.title
@@ -208,6 +227,14 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
     def _concept_of(self, page: Page) -> Concept | None:
         found = self._read_course().catalog.pages.get(page.file.src_uri)
         return found.concept if found else None
+
+    def _link_scope(self, page: Page) -> LinkScope:
+        """How often a page links the terms of one concept; lists of concepts link each anyway."""
+        catalog = self._read_course().catalog
+        if page.file.src_uri in {catalog.contents_uri, catalog.glossary_uri}:
+            return LinkScope.OFF
+        asked = parse_scope(page.meta.get("term_links"))
+        return asked or LinkScope(self.config.term_links)
 
     def _cite(self, concept: Concept, page: Page, config: MkDocsConfig) -> PageCitation:
         """How a page is cited, with the day of its last commit where there is one."""

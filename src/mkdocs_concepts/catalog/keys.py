@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from mkdocs_concepts.model import Kind
+from mkdocs_concepts.model import Kind, LinkScope
 
 ID_PATTERN = re.compile(r"[a-z][a-z0-9-]{0,63}")
 ID_FORM = "an id: a-z, 0-9 and '-', beginning with a letter, at most 64 characters"
@@ -62,5 +62,17 @@ KEYS: dict[str, Key] = {
             "On a contrast: the rows of its table.",
         ),
         Key("former_ids", "a list of ids", "Ids that the concept had before it was renamed."),
+        Key(
+            "autolink",
+            "`true`, `false`, or lists of this concept's labels under `always`, `never`, `exact`",
+            "Which of its labels become term links on other pages: none with `false`; under "
+            "`always` everyday words and hidden labels that do; under `exact` labels that do "
+            "only in the case in which they are written.",
+        ),
+        Key(
+            "term_links",
+            "one of: " + ", ".join(LinkScope),
+            "How often this page links one concept's terms; any other page may have it too.",
+        ),
     )
 }

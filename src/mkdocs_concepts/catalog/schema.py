@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 from mkdocs_concepts.catalog.front_matter import FrontMatter
 from mkdocs_concepts.catalog.keys import ID_FORM, ID_PATTERN, KEYS
 from mkdocs_concepts.catalog.labels import nearest
 from mkdocs_concepts.catalog.relation_types import RELATION_TYPES
+from mkdocs_concepts.catalog.term_link_keys import AutolinkReader, parse_scope
 from mkdocs_concepts.diagnostics import Code, Diagnostic
-from mkdocs_concepts.model import Aspect, Concept, Kind, Relation, SourceSpan
+from mkdocs_concepts.model import Aspect, Autolink, Concept, Kind, LinkScope, Relation, SourceSpan
 
 _PARAGRAPH_RANGE = re.compile(r"\s*([1-9]\d{0,5})\s*(?:[-–]\s*([1-9]\d{0,5})\s*)?")
 
@@ -38,13 +40,16 @@ def parse_concept(
     definition = reader.read_text("definition")
     poles = reader.read_poles(kind)
     aspects = reader.read_aspects(poles)
-    optional = {
+    optional: dict[str, Any] = {
         "alt_labels": reader.read_texts("alt_labels"),
         "hidden_labels": reader.read_texts("hidden_labels"),
         "relations": reader.read_relations(),
         "source": reader.read_source(),
         "former_ids": reader.read_ids("former_ids"),
+        "term_links": reader.read_scope(),
     }
+    labels = (title or "", *optional["alt_labels"], *optional["hidden_labels"])
+    optional["autolink"] = reader.read_autolink(labels)
     if id_ is None or title is None or kind is None or definition is None:
         return None, reader.diagnostics
     lines = {str(place[0]): line for place, line in front_matter.lines.items() if len(place) == 1}
@@ -58,7 +63,7 @@ def parse_concept(
         poles=poles,
         aspects=aspects,
         lines=lines,
-        **optional,  # type: ignore[arg-type]  # each reader returns its field's type
+        **optional,
     )
     return concept, reader.diagnostics
 
@@ -207,6 +212,19 @@ class _Reader:
             self.report(Code.VALUE_INVALID, ("source",), f"'source' needs {wanted}")
             return None
         return SourceSpan(value["section"], numbers)
+
+    def read_autolink(self, labels: tuple[str, ...]) -> Autolink:
+        reader = AutolinkReader(labels)
+        autolink = reader.read(self.front_matter.values.get("autolink", True))
+        for fault in reader.faults:
+            self.report(Code.VALUE_INVALID, fault.place, fault.message, fault.hint)
+        return autolink
+
+    def read_scope(self) -> LinkScope | None:
+        scope = parse_scope(self.value("term_links"))
+        if scope is None and self.has("term_links"):
+            self.report_form(("term_links",), KEYS["term_links"].form, self.value("term_links"))
+        return scope
 
     def read_poles(self, kind: Kind | None) -> tuple[str, ...]:
         if kind is Kind.CONTRAST and not self.has("poles"):

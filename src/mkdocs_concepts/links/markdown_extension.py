@@ -11,7 +11,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote
 from xml.etree.ElementTree import Element
 
 from markdown import Extension, Markdown
@@ -21,6 +20,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from mkdocs_concepts.catalog.markdown_source import CROSS_REFERENCE
+from mkdocs_concepts.links.addresses import build_href
 
 # After code spans (190) are put away, before backslash escapes (180) hide `\|`.
 _INLINE_PRIORITY = 185
@@ -114,15 +114,11 @@ class _CrossReferenceProcessor(InlineProcessor):
             missing = Element("span", {"class": "concept-missing"})
             missing.text = text or target
             return missing, m.start(0), m.end(0)
-        link = Element("a", {"class": "concept-link", "href": self._href(reference)})
+        href = build_href(reference.uri, self._extension.page_uri, reference.fragment)
+        link = Element("a", {"class": "concept-link", "href": href})
         # A title is no Markdown; what the author wrote after the `|` is.
         link.text = text or AtomicString(reference.text)
         return link, m.start(0), m.end(0)
-
-    def _href(self, reference: ResolvedReference) -> str:
-        here = posixpath.dirname(self._extension.page_uri)
-        path = posixpath.relpath(reference.uri, here or ".")
-        return quote(path) + reference.fragment
 
 
 class _ConceptListProcessor(Treeprocessor):
