@@ -24,7 +24,7 @@ from mkdocs.config.config_options import Choice, Optional
 
 from mkdocs_concepts.adapters.citations_config import CitationsConfig
 from mkdocs_concepts.adapters.cli import main as command
-from mkdocs_concepts.adapters.mkdocs_plugin import ConceptsConfig
+from mkdocs_concepts.adapters.concepts_config import ConceptsConfig
 from mkdocs_concepts.catalog.keys import KEYS
 from mkdocs_concepts.catalog.relation_types import RELATION_TYPES
 from mkdocs_concepts.diagnostics import Code
@@ -203,7 +203,7 @@ def render_options() -> str:
         *_describe_options("  - concepts", ConceptsConfig),
     ]
     return _render_page(
-        "adapters/mkdocs_plugin.py",
+        "adapters/concepts_config.py",
         parts,
         id_="plugin-options",
         title="Plugin options",

@@ -20,7 +20,7 @@ from click.testing import CliRunner
 
 from mkdocs_concepts.adapters.citations_config import CitationsConfig
 from mkdocs_concepts.adapters.cli import main
-from mkdocs_concepts.adapters.mkdocs_plugin import ConceptsConfig
+from mkdocs_concepts.adapters.concepts_config import ConceptsConfig
 from mkdocs_concepts.catalog.front_matter import parse_front_matter, split_front_matter
 from mkdocs_concepts.catalog.keys import KEYS
 from mkdocs_concepts.catalog.relation_types import RELATION_TYPES
