@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import groupby
 
+from mkdocs_concepts.adapters.backlink_view import BacklinksView
 from mkdocs_concepts.catalog.catalog import Catalog
 from mkdocs_concepts.citations.page_citation import PageCitation
 from mkdocs_concepts.model import Aspect, Concept, Section, SourceSpan
@@ -85,6 +86,14 @@ class ConceptView:
     source: tuple[SourceView, ...]
     section: SectionView
     citation: PageCitation
+    backlinks: BacklinksView
+
+    @property
+    def linked_concepts(self) -> tuple[str, ...]:
+        """The ids of the concepts that are linked around the text, and not explained there."""
+        related = [link for group in self.relations for link in group.concepts]
+        beside = [link for one in self.counterparts for link in (one.counterpart, one.contrast)]
+        return tuple(link.id for link in (*related, *beside))
 
 
 def build_concept_view(
@@ -92,6 +101,7 @@ def build_concept_view(
     concept: Concept,
     url_of: Callable[[Concept], str],
     citation: PageCitation,
+    backlinks: BacklinksView,
 ) -> ConceptView:
     """What one concept page shows.
 
@@ -100,6 +110,7 @@ def build_concept_view(
         concept: The page's concept.
         url_of: From a concept to its page's address, relative to the site's root.
         citation: How the page itself is cited.
+        backlinks: What mentions the concept.
     """
 
     def link(other: Concept) -> ConceptLink:
@@ -120,6 +131,7 @@ def build_concept_view(
         source=tuple(_source_view(span) for span in concept.source),
         section=_section_view(catalog, concept, link),
         citation=citation,
+        backlinks=backlinks,
     )
 
 

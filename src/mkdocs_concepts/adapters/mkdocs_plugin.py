@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import atexit
 import logging
-from collections.abc import Iterable
-from html import escape
+import re
+from html import escape, unescape
 from pathlib import Path
 from typing import Any, Literal
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
@@ -17,27 +18,25 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
-from mkdocs_concepts.adapters.concept_view import build_concept_view
+from mkdocs_concepts.adapters.backlink_view import ListedPage, build_backlinks_view
+from mkdocs_concepts.adapters.concept_view import ConceptView, build_concept_view
 from mkdocs_concepts.adapters.concepts_config import ConceptsConfig
 from mkdocs_concepts.adapters.course import Course, read_course
 from mkdocs_concepts.adapters.course_bibliography import find_obstacles
 from mkdocs_concepts.adapters.course_layout import CourseLayout, find_layout
-from mkdocs_concepts.adapters.host_setup import add_theme, set_style_file, stop_on
+from mkdocs_concepts.adapters.course_markdown import CourseMarkdown
+from mkdocs_concepts.adapters.host_setup import add_assets, add_theme, set_style_file, stop_on
 from mkdocs_concepts.adapters.page_dates import read_commit_dates
+from mkdocs_concepts.adapters.previews import ConceptPreviews
 from mkdocs_concepts.adapters.search_labels import add_label_field, complete_entries
-from mkdocs_concepts.catalog.term_link_keys import parse_scope
 from mkdocs_concepts.citations.page_citation import (
     PageCitation,
     PageToCite,
     build_page_citation,
 )
 from mkdocs_concepts.diagnostics import Code
-from mkdocs_concepts.links.checks import build_fragment, split_target
-from mkdocs_concepts.links.markdown_extension import ConceptLinksExtension, ResolvedReference
-from mkdocs_concepts.links.term_index import build_term_index
-from mkdocs_concepts.links.term_links import TermLinksExtension
+from mkdocs_concepts.links.backlinks import build_backlinks
 from mkdocs_concepts.model import Concept, LinkScope
-from mkdocs_concepts.publish.glossary_extension import GlossaryExtension
 from mkdocs_concepts.publish.site_directory import (
     create_staging,
     discard_staging,
@@ -48,6 +47,8 @@ log = logging.getLogger("mkdocs.plugins.concepts")
 
 # What MkDocs would stop at with a traceback.
 _FATAL = {Code.ENCODING_INVALID, Code.FILE_UNREADABLE}
+_PREVIEW_STYLES = ("previews.css",)
+_PREVIEW_SCRIPTS = ("previews.js", "concept-previews.js")
 _BEFORE_OTHER_PLUGINS = 100
 _AFTER_OTHER_PLUGINS = -100
 
@@ -74,10 +75,9 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
         set_style_file(config, layout.style, layout.project)
         add_theme(config)
         add_label_field(config)
-        self._links = ConceptLinksExtension(self._resolve)
-        self._glossary = GlossaryExtension(layout.glossary_uri, self._list_concepts)
-        self._terms = TermLinksExtension(lambda: self._term_index)
-        config.markdown_extensions += [self._links, self._glossary, self._terms]  # type: ignore[list-item]
+        add_assets(config, _PREVIEW_STYLES, _PREVIEW_SCRIPTS)
+        self._markdown = CourseMarkdown(layout, LinkScope(self.config.term_links))
+        config.markdown_extensions += self._markdown.extensions  # type: ignore[arg-type]
         if self._command != "serve":
             self._build_beside(config)
         return config
@@ -87,7 +87,7 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
         """Read and check the whole course before the first page is rendered."""
         course = read_course(self._layout(config), files, config.docs_dir)
         self._course = course
-        self._term_index = build_term_index(course.catalog.concepts.values())
+        self._markdown.use(course.catalog)
         self._dates = read_commit_dates(Path(config.docs_dir))
         stop_on(
             [d for d in course.diagnostics if d.code in _FATAL and not d.path.endswith(".bib")], log
@@ -111,6 +111,7 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
         if contents_page and pages:
             contents_page.next_page = next(iter(pages.values()))
         self._urls = {id_: page.url for id_, page in pages.items()}
+        self._files = files
         return nav
 
     @event_priority(_BEFORE_OTHER_PLUGINS)
@@ -119,28 +120,35 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
     ) -> str:
         """Tell the Markdown extensions which page comes next, and pick its template."""
         concept = self._concept_of(page)
-        self._links.page_uri = page.file.src_uri
-        self._links.concept_id = concept.id if concept else ""
-        self._glossary.page_uri = page.file.src_uri
-        self._terms.page_uri = page.file.src_uri
-        self._terms.concept_id = self._links.concept_id
-        self._terms.scope = self._link_scope(page)
+        self._markdown.begin_page(page.file.src_uri, page.meta.get("term_links"))
         if concept:
             page.meta["template"] = "concept.html"
             page.meta["title"] = concept.title
             page.meta["description"] = escape(concept.definition)
         return markdown
 
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Turn round what the pages refer to, when all of them are rendered."""
+        catalog = self._read_course().catalog
+        self._previews = ConceptPreviews(env, catalog.concepts)
+        uris = [concept.uri for concept in catalog.concepts.values()]
+        listing = {catalog.contents_uri, catalog.glossary_uri}
+        uris += sorted(self._markdown.mentions.keys() - listing - set(uris))
+        self._backlinks = build_backlinks(self._markdown.mentions, uris)
+        return env
+
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Give the concept page's template what it shows around the text."""
+        """Give the page's template what it shows around the text."""
+        shown: dict[str, object] = {}
+        linked = [m.concept_id for m in self._markdown.mentions.get(page.file.src_uri, ())]
         concept = self._concept_of(page)
         if concept:
-            catalog = self._read_course().catalog
-            citation = self._cite(concept, page, config)
-            view = build_concept_view(catalog, concept, lambda c: self._urls[c.id], citation)
-            context["concept"] = view  # type: ignore[typeddict-unknown-key]
+            shown["concept"] = view = self._view(concept, page, config)
+            linked += view.linked_concepts
+        shown["concept_previews"] = self._previews.render(linked)
+        context.update(shown)  # type: ignore[typeddict-item]
         return context
 
     @event_priority(_BEFORE_OTHER_PLUGINS)
@@ -184,20 +192,31 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
         assert self._course is not None, "the course is read in on_files"
         return self._course
 
-    def _list_concepts(self) -> Iterable[Concept]:
-        return self._read_course().catalog.concepts.values()
-
     def _concept_of(self, page: Page) -> Concept | None:
         found = self._read_course().catalog.pages.get(page.file.src_uri)
         return found.concept if found else None
 
-    def _link_scope(self, page: Page) -> LinkScope:
-        """How often a page links the terms of one concept; lists of concepts link each anyway."""
+    def _view(self, concept: Concept, page: Page, config: MkDocsConfig) -> ConceptView:
         catalog = self._read_course().catalog
-        if page.file.src_uri in {catalog.contents_uri, catalog.glossary_uri}:
-            return LinkScope.OFF
-        asked = parse_scope(page.meta.get("term_links"))
-        return asked or LinkScope(self.config.term_links)
+        return build_concept_view(
+            catalog,
+            concept,
+            lambda other: self._urls[other.id],
+            self._cite(concept, page, config),
+            build_backlinks_view(self._backlinks.get(concept.id, ()), self._list_page),
+        )
+
+    def _list_page(self, uri: str) -> ListedPage:
+        """A page as backlinks name it."""
+        catalog = self._read_course().catalog
+        file = self._files.get_file_from_path(uri)
+        assert file is not None, "only pages that were rendered are listed"
+        assert file.page is not None, "likewise"
+        found = catalog.pages.get(uri)
+        if found and found.concept:
+            section = catalog.section_of(found.concept).title
+            return ListedPage(found.concept.title, file.page.url, section)
+        return ListedPage(_read_title(file.page), file.page.url, "Other pages")
 
     def _cite(self, concept: Concept, page: Page, config: MkDocsConfig) -> PageCitation:
         """How a page is cited, with the day of its last commit where there is one."""
@@ -212,27 +231,17 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
             )
         )
 
-    def _resolve(self, target: str) -> ResolvedReference | None:
-        catalog = self._read_course().catalog
-        name, fragment = split_target(catalog, target)
-        concept = catalog.resolve(name)
-        if concept is None:
-            return None
-        return ResolvedReference(
-            id=concept.id,
-            title=concept.title,
-            name=name,
-            definition=concept.definition,
-            uri=concept.uri,
-            fragment=build_fragment(concept, fragment),
-        )
-
 
 def _page_of(files: Files, concept: Concept) -> Page:
     file = files.get_file_from_path(concept.uri)
     page = file.page if file else None
     assert page is not None, f"MkDocs has no page for {concept.uri}"
     return page
+
+
+def _read_title(page: Page) -> str:
+    """A page's title as plain text; MkDocs has it as HTML."""
+    return unescape(re.sub(r"<[^<>]*>", "", page.title or ""))
 
 
 def _count_warnings() -> int:

@@ -86,7 +86,7 @@
     close();
     const description = link.getAttribute("aria-describedby");
     link.setAttribute("aria-describedby", [description, `${NAME}-text`].filter(Boolean).join(" "));
-    link.after(box);
+    (link.closest("svg") ?? link).after(box); // a picture shows no text that is not drawn
     current = { link, box, shown: false, line: 0, description };
     return true;
   }
