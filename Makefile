@@ -72,7 +72,8 @@ lint: $(TEST_STAMP) ## Check form, types and the rule of imports
 	@$(BIN)/python scripts/generate_guide.py --check
 
 .PHONY: bench
-bench: $(TEST_STAMP) ## Measure what citations cost a build, and how long texts of 50 MB take to split
+bench: $(TEST_STAMP) ## Measure what term links and citations cost, and how long texts of 50 MB take to split
+	@$(BIN)/python scripts/bench_links.py
 	@$(BIN)/python scripts/bench_citations.py
 	@$(BIN)/python scripts/bench_split.py
 

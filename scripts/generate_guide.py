@@ -25,8 +25,9 @@ from mkdocs.config.config_options import Choice, Optional
 from mkdocs_concepts.adapters.citations_config import CitationsConfig
 from mkdocs_concepts.adapters.cli import main as command
 from mkdocs_concepts.adapters.concepts_config import ConceptsConfig
+from mkdocs_concepts.adapters.relation_type_options import DECLARATION_KEYS
 from mkdocs_concepts.catalog.keys import KEYS
-from mkdocs_concepts.catalog.relation_types import RELATION_TYPES
+from mkdocs_concepts.catalog.relation_types import CONTRADICTIONS, RELATION_TYPES
 from mkdocs_concepts.diagnostics import Code
 
 REPOSITORY = Path(__file__).resolve().parent.parent
@@ -40,7 +41,25 @@ _YAML_TYPES = {
     "int": "a whole number",
     "list": "a list",
     "Dir": "the path of a folder",
+    "object": "names, each with keys of its own",
 }
+_OWN_TYPES = """\
+plugins:
+  - concepts:
+      relation_types:
+        supports:
+          label: supports
+          inverse: supported_by
+          inverse_label: supported by
+        echoes: {label: echoes, symmetric: true}
+        chapter_of:
+          label: chapter of
+          inverse: has_chapter
+          inverse_label: has as a chapter
+          skos: broader
+          acyclic: true
+  - search
+"""
 
 
 def main() -> None:
@@ -170,19 +189,43 @@ def render_relation_types() -> str:
     """The page of relation types."""
     types = RELATION_TYPES
     paired = [
-        (f"`{t.name}`", t.label, f"`{t.inverse}`", types[t.inverse].label)
+        (
+            *(f"`{t.name}`", t.label, f"`{t.inverse}`", types[t.inverse].label),
+            *(f"{t.skos}", "reported" if t.is_acyclic else "allowed"),
+        )
         for t in types.values()
         if not t.is_symmetric
     ]
-    symmetric = [(f"`{t.name}`", t.label) for t in types.values() if t.is_symmetric]
+    symmetric = [(f"`{t.name}`", t.label, f"{t.skos}") for t in types.values() if t.is_symmetric]
+    contradictions = [(types[one].label, types[other].label) for one, other in CONTRADICTIONS]
+    keys = ((f"`{key.name}`", key.form, key.meaning) for key in DECLARATION_KEYS.values())
+    ends = "You write", "This page says", "Inverse", "The other page says"
     parts = [
-        "A [[relation]] is of one of these types; another is [[relation-type-unknown]]. Write it "
-        "on one of the two pages. The other page shows the inverse, which is derived.",
+        "A [[relation]] is of one of these types, or of one that the course declares itself; "
+        "another is [[relation-type-unknown]]. Write it on one of the two pages. The other page "
+        "shows the inverse, which is derived.",
         "## Types with an inverse",
-        _table(("You write", "This page says", "Inverse", "The other page says"), paired),
+        _table((*ends, "In SKOS", "Circles"), paired),
+        "SKOS is the vocabulary in which thesauri are published. There each type is a special "
+        "case of one of three: the other concept is the broader one, the narrower one, or merely "
+        "related. Where circles are reported, relations of the type that lead back to where they "
+        "began are [[relation-cycle]].",
         "## Types that read the same from both ends",
-        _table(("You write", "Both pages say"), symmetric),
-        "The poles of a [[contrast]] are related to it without your writing so.",
+        _table(("You write", "Both pages say", "In SKOS"), symmetric),
+        "The poles of a [[contrast]] are related to it without your writing so. `related` says "
+        "nothing beside a relation that says more: [[relation-redundant]].",
+        "## What contradicts",
+        "No page may say both of the same other concept; it is [[relation-contradiction]].",
+        _table(("The one", "The other"), contradictions),
+        "The same is true of their inverses. Nor can one of two concepts be both the broader and "
+        "the narrower one, as what is part of another and has it as a kind.",
+        "## Types of your own",
+        "A course declares them in its [[configuration]]. They come after all others on the pages.",
+        f'```yaml title="mkdocs.yml (excerpt)"\n{_OWN_TYPES}```',
+        _table(("Key", "Holds", "Meaning"), keys),
+        "A type needs a `label`, and either an `inverse` with its `inverse_label` or `symmetric: "
+        "true`. A name has the characters `a-z`, `0-9` and `_`, and begins with a letter. What is "
+        "declared in another way is [[relation-type-invalid]].",
     ]
     return _render_page(
         "catalog/relation_types.py",

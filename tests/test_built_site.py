@@ -100,6 +100,9 @@ def test_the_site_has_the_pages_of_the_course(site_dir: Path) -> None:
         "concepts/index.html",
         "glossary.html",
         "index.html",
+        "kinds.html",
+        "map.html",
+        "text.html",
     }
 
 

@@ -132,6 +132,31 @@ class Code(Enum):
         "The inverse is derived; two copies would drift apart.",
         "Delete the one that the message points at.",
     )
+    RELATION_TYPE_INVALID = (
+        "relation-type-invalid",
+        Severity.ERROR,
+        "The configuration declares a relation type of the course's own in a way that cannot be "
+        "used.",
+        "Correct it below `relation_types` in `mkdocs.yml`. A type needs a `label`, and either an "
+        "`inverse` with an `inverse_label` or `symmetric: true`.",
+    )
+    RELATION_CYCLE = (
+        "relation-cycle",
+        Severity.ERROR,
+        "Relations of a type that makes no sense in circles, such as `part_of`, lead back to "
+        "where they began. The message names the whole cycle; it stands at the relation that "
+        "closes it, the last in the course's order. Of cycles that share a relation one is "
+        "reported, and the next when that is mended.",
+        "Take out the relation that does not hold, or turn it round. If the circle is meant, use "
+        "a type that may go in circles, such as `leads_to`.",
+    )
+    RELATION_CONTRADICTION = (
+        "relation-contradiction",
+        Severity.ERROR,
+        "Two relations between the same two concepts cannot both hold: what guards against "
+        "something does not lead to it, and what is part of it is not the wider of the two.",
+        "Keep the one that holds. Which exclude each other is listed under relation types.",
+    )
     CONCEPT_MISSING = (
         "concept-missing",
         Severity.ERROR,
@@ -215,6 +240,28 @@ class Code(Enum):
         "No other page's text and no relation leads to this concept. The contents page does not "
         "count, since it lists every concept.",
         "Refer to it where it matters, or relate it to a neighbour.",
+    )
+    RELATION_REDUNDANT = (
+        "relation-redundant",
+        Severity.WARNING,
+        "Two concepts are `related` although another relation between them says how they are. "
+        "Where that is one of whole and part, or of kinds, SKOS allows no `related` beside it.",
+        "Delete the `related`.",
+    )
+    CONTRAST_TABLE_DUPLICATE = (
+        "contrast-table-duplicate",
+        Severity.WARNING,
+        "A contrast's poles are compared twice, by `aspects` in the front matter and by a table "
+        "in the text. The table in the text is shown, and `aspects` are not.",
+        "Keep the rows in one of the two places.",
+    )
+    CONTRAST_HEADING_UNKNOWN = (
+        "contrast-heading-unknown",
+        Severity.WARNING,
+        "On the page of a contrast that has no other comparison a table names one pole in its "
+        "headings, and what is almost the other. The table is then shown as any other, and not as "
+        "the contrast's.",
+        "Name the pole by its id, its title or another of its labels; the message has the nearest.",
     )
     CITATION_UNUSED = (
         "citation-unused",

@@ -24,6 +24,25 @@ class Kind(StrEnum):
     PERSON = "person"
 
 
+class SkosParent(StrEnum):
+    """The property of SKOS that a relation type is a special case of, read from its subject."""
+
+    BROADER = "broader"
+    NARROWER = "narrower"
+    RELATED = "related"
+
+    @property
+    def inverse(self) -> SkosParent:
+        """The property that reads the same edge from the other end."""
+        return _SKOS_INVERSES.get(self, self)
+
+
+_SKOS_INVERSES = {
+    SkosParent.BROADER: SkosParent.NARROWER,
+    SkosParent.NARROWER: SkosParent.BROADER,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class RelationType:
     """A type of typed, directed edge between two concepts.
@@ -33,11 +52,15 @@ class RelationType:
         label: As readers see it, for example "part of".
         inverse: The name of the type that reads the same edge from the other end. A symmetric
             type is its own inverse.
+        skos: What it is in SKOS: `broader` where the other concept is the wider one.
+        is_acyclic: Whether it makes no sense that it leads back to where it began.
     """
 
     name: str
     label: str
     inverse: str
+    skos: SkosParent = SkosParent.RELATED
+    is_acyclic: bool = False
 
     @property
     def is_symmetric(self) -> bool:
@@ -179,17 +202,34 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class GlossaryTerm:
-    """A term that needs no page: a definition-list entry of the glossary page."""
+class PipeTable:
+    """A table that the author drew with `|`: what its headings name, and the line of those."""
 
-    term: str
-    path: str
+    headings: tuple[str, ...]
     line: int
 
 
 @dataclass(frozen=True, slots=True)
+class GlossaryTerm:
+    """A term that needs no page: a definition-list entry of the glossary page.
+
+    Attributes:
+        definition: The first paragraph of its meaning, without the marks of Markdown.
+    """
+
+    term: str
+    path: str
+    line: int
+    definition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
-    """One Markdown file, read once: its concept, if it has one, and what its text points at."""
+    """One Markdown file, read once: its concept, if it has one, and what its text points at.
+
+    Attributes:
+        tables: Read on the pages of contrasts only, where one of them may be the contrast's.
+    """
 
     path: str
     uri: str
@@ -199,6 +239,7 @@ class Page:
     citations: tuple[Citation, ...] = ()
     headings: tuple[Heading, ...] = ()
     terms: tuple[GlossaryTerm, ...] = ()
+    tables: tuple[PipeTable, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,15 @@ def site_url(site_dir: Path) -> Iterator[str]:
         yield url
 
 
+@pytest.fixture(params=["http", "file"])
+def address(request: pytest.FixtureRequest, site_dir: Path) -> str:
+    """The course on a server of this machine, and as files."""
+    if request.param == "file":
+        return site_dir.as_uri()
+    url: str = request.getfixturevalue("site_url")
+    return url
+
+
 @pytest.fixture
 def visitor(browser: Browser, site_url: str) -> Iterator[Visit]:
     """Somebody who visits the course with a screen of 1280 pixels."""

@@ -17,15 +17,6 @@ PAGE = "concepts/empathy-fatigue.html"
 PREVIEW = ".link-preview"
 
 
-@pytest.fixture(params=["http", "file"])
-def address(request: pytest.FixtureRequest, site_dir: Path) -> str:
-    """The course on a server of this machine, and as files."""
-    if request.param == "file":
-        return site_dir.as_uri()
-    url: str = request.getfixturevalue("site_url")
-    return url
-
-
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
     yield from _open(browser, address)

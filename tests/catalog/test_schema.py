@@ -13,7 +13,16 @@ from mkdocs_concepts.catalog.keys import KEYS
 from mkdocs_concepts.catalog.relation_types import RELATION_TYPES
 from mkdocs_concepts.catalog.schema import parse_concept
 from mkdocs_concepts.diagnostics import Code
-from mkdocs_concepts.model import Aspect, Autolink, Concept, Kind, LinkScope, Relation, SourceSpan
+from mkdocs_concepts.model import (
+    Aspect,
+    Autolink,
+    Concept,
+    Kind,
+    LinkScope,
+    Relation,
+    RelationType,
+    SourceSpan,
+)
 
 REQUIRED = "id: warmth\ntitle: Warmth\nkind: concept\ndefinition: It.\n"
 CONTRAST = REQUIRED.replace("kind: concept", "kind: contrast") + "poles: [cool, warm]\n"
@@ -82,6 +91,16 @@ def test_every_relation_type(name: str) -> None:
     assert [relation.type for relation in concept.relations] == [name]
     inverse = RELATION_TYPES[RELATION_TYPES[name].inverse]
     assert inverse.inverse == name
+
+
+def test_a_relation_type_of_the_courses_own() -> None:
+    types = {**RELATION_TYPES, "echoes": RelationType("echoes", "echoes", "echoes")}
+    front_matter = parse_front_matter(f"{REQUIRED}relations: {{echoes: [cool], ecoes: [cool]}}\n")
+    concept, (found,) = parse_concept(front_matter, "docs/a.md", "a.md", types)
+    assert concept is not None
+    assert concept.relations == (Relation("echoes", "cool", 6),)
+    assert (found.code, found.hint) == (Code.RELATION_TYPE_UNKNOWN, "did you mean 'echoes'?")
+    assert read(f"{REQUIRED}relations: {{echoes: [cool]}}\n")[1] == ["6 relation-type-unknown"]
 
 
 @pytest.mark.parametrize("id_", ["a", "a1", "two-wings", "a" * 64, "a--b"])

@@ -209,7 +209,7 @@ def test_whatever_a_page_says_nothing_gets_out(page: PageToCite) -> None:
 def render(citation: PageCitation | None) -> str:
     # As MkDocs makes its environment: nothing is escaped that does not say so.
     environment = Environment(loader=FileSystemLoader(THEME), autoescape=False)
-    concept = SimpleNamespace(citation=citation)
+    concept = SimpleNamespace(around=SimpleNamespace(citation=citation))
     return environment.get_template("concepts/cite.html").render(concept=concept)
 
 

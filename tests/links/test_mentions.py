@@ -51,7 +51,7 @@ def render(
 ) -> tuple[str, tuple[Mention, ...]]:
     written = ConceptLinksExtension(resolve)
     terms = TermLinksExtension(lambda: INDEX)
-    mentions = MentionsExtension(lambda uri: INDEX.ids.get(uri, ""))
+    mentions = MentionsExtension(INDEX.find_id)
     terms.scope = scope
     written.page_uri = terms.page_uri = mentions.page_uri = PAGE
     terms.concept_id = mentions.concept_id = concept_id

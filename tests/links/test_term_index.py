@@ -52,7 +52,7 @@ def test_words_that_their_capitals_tell_apart(label: str, cased: tuple[str, ...]
 
 def test_ambiguous_labels_are_named() -> None:
     assert build_term_index(COURSE).ambiguous == (
-        AmbiguousLabel("sea of calm", ("ocean", "water")),
+        AmbiguousLabel(("ocean", "water"), ("sea of calm", "sea of calm")),
     )
 
 

@@ -21,8 +21,10 @@ from markdown_documents import EXTENSIONS, documents
 from term_course import COURSE
 
 from mkdocs_concepts.links.markdown_extension import ConceptLinksExtension, ResolvedReference
+from mkdocs_concepts.links.skip_reasons import SkipReason
 from mkdocs_concepts.links.term_index import TermIndex, build_term_index
-from mkdocs_concepts.links.term_links import SplitTerm, TermLink, TermLinksExtension
+from mkdocs_concepts.links.term_links import TermLinksExtension
+from mkdocs_concepts.links.term_notes import TermNote
 from mkdocs_concepts.model import LinkScope
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "term_links"
@@ -66,6 +68,15 @@ def render(text: str, extension: TermLinksExtension | None, page_uri: str) -> st
     return Markdown(extensions=extensions).convert(text) + "\n"
 
 
+def take_notes(
+    text: str, index: TermIndex, own_id: str = "", scope: LinkScope = LinkScope.SECTION
+) -> tuple[TermNote, ...]:
+    extension = build_extension(index)
+    extension.concept_id, extension.scope, extension.is_noting = own_id, scope, True
+    render(text, extension, extension.page_uri)
+    return extension.notes[extension.page_uri].notes
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_golden(name: str, index: TermIndex) -> None:
     source, golden = GOLDEN / f"{name}.md", GOLDEN / f"{name}.html"
@@ -85,11 +96,10 @@ def test_there_are_golden_files_and_no_others() -> None:
     assert {file.stem for file in GOLDEN.iterdir()} == set(NAMES)
 
 
-def test_every_split_term_is_reported_but_those_that_are_linked_nearby(index: TermIndex) -> None:
-    extension = build_extension(index)
-    render((GOLDEN / "split-terms.md").read_text("utf-8"), extension, extension.page_uri)
-    texts = [(term.label, term.text) for term in extension.split_terms[extension.page_uri]]
-    assert texts == [
+def test_every_parted_term_is_noted_but_those_that_are_linked_nearby(index: TermIndex) -> None:
+    notes = take_notes((GOLDEN / "split-terms.md").read_text("utf-8"), index)
+    parted = [n for n in notes if n.skip is SkipReason.PARTED and not n.is_linked_nearby]
+    assert [(note.labels[0], note.text) for note in parted] == [
         ("Compassion fatigue", "Compassion fatigue"),
         ("Compassion fatigue", "Compassion fatigue"),
         ("Compassion", "compassion"),
@@ -98,15 +108,110 @@ def test_every_split_term_is_reported_but_those_that_are_linked_nearby(index: Te
     ]
 
 
-def test_the_links_of_a_page_are_kept_until_it_is_rendered_again(index: TermIndex) -> None:
+@pytest.mark.parametrize("name", NAMES)
+def test_notes_change_nothing_and_name_every_link(name: str, index: TermIndex) -> None:
+    text = (GOLDEN / f"{name}.md").read_text(encoding="utf-8")
+    extension = build_extension(index)
+    extension.concept_id = OWN_PAGES.get(name, "")
+    extension.scope = SCOPES.get(name, LinkScope.SECTION)
+    extension.is_noting = True
+    rendered = render(text, extension, extension.page_uri)
+    assert rendered == (GOLDEN / f"{name}.html").read_text(encoding="utf-8")
+    noted = [n.text for n in extension.notes[extension.page_uri].notes if n.skip is None]
+    assert noted == [read_words(found) for found in LINK.findall(rendered)]
+
+
+REASONS = [
+    ("My mind.", SkipReason.EVERYDAY),
+    ("So empathic.", SkipReason.HIDDEN),
+    ("The aloofness.", SkipReason.NEVER),
+    ("With equanimity.", SkipReason.OFF),
+    ("That sea of calm.", SkipReason.AMBIGUOUS),
+    ("The buddha.", SkipReason.MISCASED),
+    ("An mbsr course.", SkipReason.MISCASED),
+    ("*Compassion* fatigue.", SkipReason.PARTED),
+    ("“Of Compassion and Wrath”", SkipReason.TITLE),
+    ("*Of Compassion and Wrath*", SkipReason.TITLE),
+    ("<cite>empathy</cite>", SkipReason.TITLE),
+    ("compassion.example.org", SkipReason.ADDRESS),
+    ("# Empathy", SkipReason.HEADING),
+    ("### Empathy", SkipReason.HEADING),
+    ('!!! note "Empathy"\n    So.', SkipReason.HEADING),
+    ("| Empathy |\n|---|\n| x |", SkipReason.COLUMN),
+    ("Empathy\n:   Yes.", SkipReason.DEFINED),
+    ("[empathy](x.md)", SkipReason.LINK),
+    ("<a href='x'>empathy</a>", SkipReason.LINK),
+    ("So `empathy` is.", SkipReason.CODE),
+    ("    empathy", SkipReason.CODE),
+    ("So <kbd>empathy</kbd>.", SkipReason.CODE),
+    ("<span data-citation='x'>empathy</span>", SkipReason.CITATION),
+    ("<abbr title='x'>empathy</abbr>", SkipReason.ABBREVIATION),
+    ("<del>empathy</del>", SkipReason.STRUCK),
+    ("So empathy.\n{: .no-links }", SkipReason.LEFT_ALONE),
+    ("<span data-no-links>empathy</span>", SkipReason.LEFT_ALONE),
+    ("<span class='a no-links'>empathy</span>", SkipReason.LEFT_ALONE),
+]
+
+
+@pytest.mark.parametrize(("text", "reason"), REASONS)
+def test_every_reason(text: str, reason: SkipReason, index: TermIndex) -> None:
+    (note,) = take_notes(text, index)
+    assert (note.skip, note.is_linked_nearby) == (reason, False)
+
+
+def test_there_is_a_text_for_every_reason() -> None:
+    tried = {reason for _, reason in REASONS}
+    elsewhere = {SkipReason.OWN_PAGE, SkipReason.MENTIONED, SkipReason.PAGE_OFF}
+    assert tried == set(SkipReason) - elsewhere
+
+
+def test_what_needs_no_word_is_noted_all_the_same(index: TermIndex) -> None:
+    text = "Compassion, mind.\n\n`compassion`, [compassion](x.md)"
+    notes = take_notes(text, index, own_id="compassion")
+    reasons = [note.skip for note in notes]
+    assert reasons == [SkipReason.OWN_PAGE, SkipReason.EVERYDAY, *[SkipReason.OWN_PAGE] * 2]
+    notes = take_notes("Compassion, compassion, `compassion`.", index)
+    assert [note.skip for note in notes] == [None, *[SkipReason.MENTIONED] * 2]
+    assert all(note.is_linked_nearby for note in notes)
+    (note,) = take_notes("My mind.", index, own_id="mind")
+    assert note.skip is SkipReason.OWN_PAGE
+
+
+def test_on_a_page_without_term_links_that_is_the_reason(index: TermIndex) -> None:
+    notes = take_notes("Compassion, mind.", index, scope=LinkScope.OFF)
+    assert [note.skip for note in notes] == [SkipReason.PAGE_OFF, SkipReason.EVERYDAY]
+
+
+def test_an_everyday_word_is_no_misspelt_one(index: TermIndex) -> None:
+    assert [n.text for n in take_notes("They act with CFT.", index)] == ["CFT"]
+
+
+def test_what_is_no_word_of_the_author_is_not_noted(index: TermIndex) -> None:
+    text = "![mettā](a.png) <!-- mettā --> [x](mettā.md)\n\n- [[warm]]\n- [[point]]"
+    texts = [note.text for note in take_notes(text, index)]
+    assert texts == ["Warm", "Point"]
+
+
+def test_an_ambiguous_mention_is_of_all_who_claim_it(index: TermIndex) -> None:
+    (note,) = take_notes("That sea of calm.", index)
+    assert note.concept_ids == ("ocean", "water")
+
+
+def test_notes_of_a_page_are_those_of_the_last_time(index: TermIndex) -> None:
     extension = build_extension(index, "index.md")
+    extension.is_noting = True
     shown = render("Com&shy;passion\n\n*compassion* fatigue", extension, "index.md")
     assert 'href="concepts/compassion.md"' in shown
-    assert extension.links == {"index.md": (TermLink("compassion", "Compassion"),)}
-    split = SplitTerm("compassion-fatigue", "Compassion fatigue", "compassion fatigue")
-    assert extension.split_terms == {"index.md": (split,)}
+    texts = [note.text for note in extension.notes["index.md"].notes]
+    assert texts == ["Compassion", "compassion fatigue"]
     render("Nothing.", extension, "index.md")
-    assert extension.links == {"index.md": ()}
+    assert extension.notes["index.md"].notes == ()
+
+
+def test_no_notes_are_taken_while_a_site_is_built(index: TermIndex) -> None:
+    extension = build_extension(index)
+    render("Compassion, mind.", extension, extension.page_uri)
+    assert extension.notes == {}
 
 
 PIECES = st.sampled_from(
@@ -160,8 +265,10 @@ def test_links_change_nothing_else(text: str) -> None:
     before, after, again = extension.texts
     assert before == after == again
     assert extension.counts[1] == extension.counts[2]
-    rendered_once = build_extension(index)
-    assert rendered == render(text, rendered_once, "concepts/here.md")
+    noting = build_extension(index)
+    noting.is_noting = True
+    assert rendered == render(text, noting, "concepts/here.md")
     texts = [read_words(found) for found in LINK.findall(rendered)]
-    assert texts == [link.text for link in rendered_once.links["concepts/here.md"]]
+    linked = [note.text for note in noting.notes["concepts/here.md"].notes if note.skip is None]
+    assert texts == linked
     assert LINK.sub(r"\1", rendered) == render(text, None, "concepts/here.md")

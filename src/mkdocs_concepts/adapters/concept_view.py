@@ -7,26 +7,21 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from mkdocs_concepts.adapters.backlink_view import BacklinksView
+from mkdocs_concepts.adapters.concept_link import ConceptLink
+from mkdocs_concepts.adapters.contrast_view import (
+    ContrastView,
+    CounterpartView,
+    build_contrast_view,
+    build_counterpart_views,
+)
 from mkdocs_concepts.catalog.catalog import Catalog
 from mkdocs_concepts.citations.page_citation import PageCitation
-from mkdocs_concepts.model import Aspect, Concept, Section, SourceSpan
+from mkdocs_concepts.model import Concept, Section, SourceSpan
 
 # A section with more concepts than this shows the neighbourhood of the page only, so that the
 # work for a page does not grow with the size of the course.
 LONGEST_SECTION_LIST = 40
 _NEIGHBOURHOOD = 12
-
-
-@dataclass(frozen=True, slots=True)
-class ConceptLink:
-    """A concept as another page shows it. `url` is relative to the site's root."""
-
-    id: str
-    title: str
-    kind: str
-    definition: str
-    url: str
-    is_current: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,27 +34,16 @@ class RelationGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class ContrastView:
-    """A contrast's poles and the rows of its table."""
-
-    poles: tuple[ConceptLink, ...]
-    aspects: tuple[Aspect, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CounterpartView:
-    """For a pole: what it is set beside, and on which contrast page."""
-
-    counterpart: ConceptLink
-    contrast: ConceptLink
-
-
-@dataclass(frozen=True, slots=True)
 class SourceView:
-    """Where a page's text comes from: "Definitions", "paragraphs 1–2"."""
+    """Where a page's text comes from: "Definitions", "paragraphs 1–2".
+
+    Attributes:
+        anchor: The id of the first of them on the page of the text, or empty.
+    """
 
     section: str
     paragraphs: str
+    anchor: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +53,30 @@ class SectionView:
     title: str
     concepts: tuple[ConceptLink, ...]
     is_whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a concept page shows that the catalog alone does not tell.
+
+    Attributes:
+        citation: How the page itself is cited.
+        backlinks: What mentions the concept.
+        neighbour_map: The picture of what it is related to, as HTML; empty where it is not.
+        map_url: The page with the map of the whole course, if there is one.
+        kinds_url: The page that lists concepts by their kinds, if there is one.
+        text_url: The page on which the text can be read in order, if there is one.
+        text_anchor: From a section and a paragraph's number to the id of the paragraph on that
+            page, empty where it is not there.
+    """
+
+    citation: PageCitation
+    backlinks: BacklinksView
+    neighbour_map: str
+    map_url: str | None
+    kinds_url: str | None
+    text_url: str | None
+    text_anchor: Callable[[str, int], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,23 +93,22 @@ class ConceptView:
     counterparts: tuple[CounterpartView, ...]
     source: tuple[SourceView, ...]
     section: SectionView
-    citation: PageCitation
-    backlinks: BacklinksView
+    around: Surroundings
 
     @property
     def linked_concepts(self) -> tuple[str, ...]:
         """The ids of the concepts that are linked around the text, and not explained there."""
         related = [link for group in self.relations for link in group.concepts]
         beside = [link for one in self.counterparts for link in (one.counterpart, one.contrast)]
-        return tuple(link.id for link in (*related, *beside))
+        in_contrast = self.contrast.linked_concepts if self.contrast else ()
+        return (*(link.id for link in (*related, *beside)), *in_contrast)
 
 
 def build_concept_view(
     catalog: Catalog,
     concept: Concept,
     url_of: Callable[[Concept], str],
-    citation: PageCitation,
-    backlinks: BacklinksView,
+    surroundings: Surroundings,
 ) -> ConceptView:
     """What one concept page shows.
 
@@ -109,8 +116,7 @@ def build_concept_view(
         catalog: The course.
         concept: The page's concept.
         url_of: From a concept to its page's address, relative to the site's root.
-        citation: How the page itself is cited.
-        backlinks: What mentions the concept.
+        surroundings: What is shown with it, and comes from elsewhere.
     """
 
     def link(other: Concept) -> ConceptLink:
@@ -126,12 +132,11 @@ def build_concept_view(
         definition=concept.definition,
         alt_labels=concept.alt_labels,
         relations=_relation_groups(catalog, concept, link),
-        contrast=_contrast(catalog, concept, link),
-        counterparts=_counterparts(catalog, concept, link),
-        source=tuple(_source_view(span) for span in concept.source),
+        contrast=build_contrast_view(catalog, concept, link),
+        counterparts=build_counterpart_views(catalog, concept, link),
+        source=tuple(_source_view(span, surroundings) for span in concept.source),
         section=_section_view(catalog, concept, link),
-        citation=citation,
-        backlinks=backlinks,
+        around=surroundings,
     )
 
 
@@ -147,31 +152,14 @@ def _relation_groups(
     )
 
 
-def _contrast(
-    catalog: Catalog, concept: Concept, link: Callable[[Concept], ConceptLink]
-) -> ContrastView | None:
-    poles = tuple(link(catalog.concepts[p]) for p in concept.poles if p in catalog.concepts)
-    return ContrastView(poles, concept.aspects) if len(poles) == 2 else None
-
-
-def _counterparts(
-    catalog: Catalog, concept: Concept, link: Callable[[Concept], ConceptLink]
-) -> tuple[CounterpartView, ...]:
-    return tuple(
-        CounterpartView(link(catalog.concepts[other]), link(contrast))
-        for contrast in catalog.contrasts_of(concept)
-        for other in contrast.poles
-        if other != concept.id and other in catalog.concepts
-    )
-
-
-def _source_view(span: SourceSpan) -> SourceView:
+def _source_view(span: SourceSpan, surroundings: Surroundings) -> SourceView:
     ranges = []
     for _, group in groupby(enumerate(span.paragraphs), key=lambda pair: pair[1] - pair[0]):
         numbers = [number for _, number in group]
         ranges.append(str(numbers[0]) if len(numbers) == 1 else f"{numbers[0]}–{numbers[-1]}")
     word = "paragraph" if len(span.paragraphs) == 1 else "paragraphs"
-    return SourceView(span.section, f"{word} {', '.join(ranges)}")
+    anchor = surroundings.text_anchor(span.section, span.paragraphs[0])
+    return SourceView(span.section, f"{word} {', '.join(ranges)}", anchor)
 
 
 def _section_view(

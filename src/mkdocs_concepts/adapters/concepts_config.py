@@ -39,6 +39,23 @@ class ConceptsConfig(Config):
     """The glossary page within the documentation directory. What it defines in definition lists
     is put among the concepts' own definitions."""
 
+    kinds = config_options.Type(str, default="kinds.md")
+    """The page within the documentation directory that lists the concepts by their kinds, below
+    what its author wrote on it. A course without such a file has no such list."""
+
+    map = config_options.Type(str, default="map.md")
+    """The page that shows the map of the course, likewise."""
+
+    text = config_options.Type(str, default="text.md")
+    """The page on which the course's text can be read from start to end, likewise. It is made of
+    what stands before the first heading of the concept pages, in the order of their `source`."""
+
     term_links = _Scope(tuple(LinkScope), default=LinkScope.SECTION.value)
     """How often a page links the terms of one concept: at its first mention in each `section`,
     once on the `page`, or `off`. A page may say otherwise in its front matter."""
+
+    relation_types = config_options.Type(object, default={})
+    """The course's own types of [[relation]], by their names: each with `label` and either
+    `inverse` and `inverse_label` or `symmetric: true`, and with `skos` and `acyclic` where these
+    are needed. They are explained, with an example, under [[relation types]]. One that is declared
+    in another way is [[relation-type-invalid]]."""

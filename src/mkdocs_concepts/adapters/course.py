@@ -15,6 +15,7 @@ from mkdocs_concepts.adapters.course_bibliography import (
     read_bibliographies,
 )
 from mkdocs_concepts.adapters.course_layout import CourseLayout
+from mkdocs_concepts.adapters.relation_type_options import read_relation_types
 from mkdocs_concepts.catalog.catalog import Catalog, build_catalog
 from mkdocs_concepts.catalog.checks import check_catalog, check_urls
 from mkdocs_concepts.catalog.pages import PageFile, read_page
@@ -23,6 +24,7 @@ from mkdocs_concepts.citations.checks import check_citations
 from mkdocs_concepts.citations.works import check_works
 from mkdocs_concepts.diagnostics import Code, Diagnostic, sort_diagnostics
 from mkdocs_concepts.links.checks import check_links
+from mkdocs_concepts.links.contrasts import check_contrasts
 from mkdocs_concepts.split.update import NEW_TEXT, OLD_TEXT, list_undecided
 
 
@@ -48,18 +50,19 @@ def read_course(layout: CourseLayout, files: Files, docs_dir: str) -> Course:
         docs_dir: The documentation directory.
     """
     own_files = [file for file in files if _is_own(file, docs_dir)]
-    diagnostics: list[Diagnostic] = []
+    relation_types, diagnostics = read_relation_types(layout)
     pages = []
     for file in own_files:
         if file.is_documentation_page():
-            page, found = read_page(_page_file(layout, file))
+            page, found = read_page(_page_file(layout, file), relation_types)
             pages.append(page)
             diagnostics += found
-    catalog = build_catalog(pages, layout.contents_uri, layout.glossary_uri)
+    catalog = build_catalog(pages, layout.contents_uri, layout.glossary_uri, relation_types)
     bibliography, faults = read_bibliographies(layout)
     diagnostics += (*faults, *check_style(layout))
     diagnostics += check_catalog(catalog)
     diagnostics += _check_undecided(layout, own_files)
+    diagnostics += check_contrasts(catalog)
     diagnostics += check_links(catalog, {file.src_uri for file in own_files})
     diagnostics += check_urls(
         (layout.display(file.abs_src_path or file.src_uri), file.dest_uri)

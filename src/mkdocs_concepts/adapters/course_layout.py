@@ -23,6 +23,7 @@ class CourseLayout:
         style: The citation style that it names, if any.
         has_stock_citations: Whether mkdocs-bibtex renders the citations, which stops at whatever
             is wrong with a .bib file.
+        relation_types: What it says of the course's own relation types, as the host reads it.
     """
 
     project: Path
@@ -32,6 +33,7 @@ class CourseLayout:
     config_path: str = "mkdocs.yml"
     style: str | None = None
     has_stock_citations: bool = False
+    relation_types: object = None
 
     @property
     def contents_uri(self) -> str:
@@ -46,7 +48,9 @@ class CourseLayout:
         return path.as_posix()
 
 
-def find_layout(config: MkDocsConfig, concepts_folder: str, glossary: str) -> CourseLayout:
+def find_layout(
+    config: MkDocsConfig, concepts_folder: str, glossary: str, relation_types: object = None
+) -> CourseLayout:
     """Where the parts of the course lie that a host's configuration describes.
 
     The .bib files are those of the citation plugin's `bib_file` or `bib_dir`.
@@ -61,4 +65,5 @@ def find_layout(config: MkDocsConfig, concepts_folder: str, glossary: str) -> Co
         config_path=Path(config.config_file_path).name,
         style=sources.style,
         has_stock_citations="citations" not in config.plugins and "bibtex" in config.plugins,
+        relation_types=relation_types,
     )

@@ -9,12 +9,16 @@ from mkdocs_concepts.catalog.catalog import Catalog
 from mkdocs_concepts.catalog.term_link_keys import parse_scope
 from mkdocs_concepts.links.backlinks import Mention
 from mkdocs_concepts.links.checks import build_fragment, split_target
+from mkdocs_concepts.links.contrast_tables import ContrastTablesExtension
+from mkdocs_concepts.links.contrasts import build_contrast
 from mkdocs_concepts.links.markdown_extension import ConceptLinksExtension, ResolvedReference
 from mkdocs_concepts.links.mentions import MentionsExtension
-from mkdocs_concepts.links.term_index import TermIndex, build_term_index
+from mkdocs_concepts.links.term_index import build_term_index
 from mkdocs_concepts.links.term_links import TermLinksExtension
 from mkdocs_concepts.model import Concept, LinkScope
 from mkdocs_concepts.publish.glossary_extension import GlossaryExtension
+from mkdocs_concepts.publish.kinds_extension import KindsExtension
+from mkdocs_concepts.publish.passages_extension import PassagesExtension
 
 
 class CourseMarkdown:
@@ -27,28 +31,36 @@ class CourseMarkdown:
         term_links: That of them which makes term links.
     """
 
-    def __init__(self, layout: CourseLayout, scope: LinkScope) -> None:
+    def __init__(self, layout: CourseLayout, scope: LinkScope, *, kinds_uri: str = "") -> None:
         """Set up the extensions.
 
         Args:
             layout: Where the course's parts lie.
             scope: How often a page links one concept's terms, unless it says otherwise.
+            kinds_uri: The page that lists the concepts by their kinds.
         """
         self._scope = scope
+        self._kinds_uri = kinds_uri
         self._catalog: Catalog | None = None
-        self._index = TermIndex((), {})
+        self._index = build_term_index(())
         self._links = ConceptLinksExtension(self._resolve)
         self._glossary = GlossaryExtension(layout.glossary_uri, self._list_concepts)
         self.term_links = TermLinksExtension(lambda: self._index)
-        self._mentions = MentionsExtension(lambda uri: self._index.ids.get(uri, ""))
+        self._mentions = MentionsExtension(self._find_id)
+        self._kinds = KindsExtension(kinds_uri, self._list_concepts)
+        self._passages = PassagesExtension()
+        self._contrasts = ContrastTablesExtension()
         self.extensions: tuple[object, ...] = (
-            *(self._links, self._glossary, self.term_links, self._mentions),
+            *(self._links, self._glossary, self._kinds),
+            *(self.term_links, self._mentions, self._passages, self._contrasts),
         )
 
     def use(self, catalog: Catalog) -> None:
         """Render the pages of this course from now on."""
         self._catalog = catalog
-        self._index = build_term_index(catalog.concepts.values())
+        self._index = build_term_index(
+            catalog.concepts.values(), catalog.terms, catalog.glossary_uri
+        )
 
     def begin_page(self, uri: str, term_links: object) -> None:
         """Say which page is rendered next.
@@ -59,12 +71,20 @@ class CourseMarkdown:
         """
         catalog = self._read_catalog()
         page = catalog.pages.get(uri)
-        concept_id = page.concept.id if page and page.concept else ""
-        for extension in (self._links, self._glossary, self.term_links, self._mentions):
-            extension.page_uri = uri
-        for extension in (self._links, self.term_links, self._mentions):
-            extension.concept_id = concept_id
+        concept = page.concept if page else None
+        concept_id = concept.id if concept else ""
+        for with_uri in (
+            *(self._links, self._glossary, self._kinds),
+            *(self.term_links, self._mentions, self._contrasts),
+        ):
+            with_uri.page_uri = uri
+        for with_id in (self._links, self.term_links, self._mentions, self._passages):
+            with_id.concept_id = concept_id
+        spans = concept.source if concept else ()
+        self._passages.count = sum(len(span.paragraphs) for span in spans)
         self.term_links.scope = self._scope_of(uri, term_links)
+        concept = catalog.concepts.get(concept_id)
+        self._contrasts.contrast = build_contrast(catalog, concept) if concept else None
 
     @property
     def mentions(self) -> Mapping[str, Sequence[Mention]]:
@@ -75,13 +95,16 @@ class CourseMarkdown:
         assert self._catalog is not None, "the course is read before its pages are rendered"
         return self._catalog
 
+    def _find_id(self, href: str, page_uri: str) -> str:
+        return self._index.find_id(href, page_uri)
+
     def _list_concepts(self) -> Iterable[Concept]:
         return self._read_catalog().concepts.values()
 
     def _scope_of(self, uri: str, term_links: object) -> LinkScope:
         """How often a page links one concept's terms; lists of concepts link each anyway."""
         catalog = self._read_catalog()
-        if uri in {catalog.contents_uri, catalog.glossary_uri}:
+        if uri in {catalog.contents_uri, catalog.glossary_uri, self._kinds_uri}:
             return LinkScope.OFF
         return parse_scope(term_links) or self._scope
 

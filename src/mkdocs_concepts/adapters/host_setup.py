@@ -14,7 +14,10 @@ from mkdocs_concepts.citations.engine.styles import find_style
 from mkdocs_concepts.diagnostics import Diagnostic
 
 THEME_DIRECTORY = Path(__file__).parent.parent / "theme"
-STYLESHEETS = ("tokens.css", "concept.css", "lists.css", "mentions.css", "print.css")
+STYLESHEETS = (
+    *("tokens.css", "concept.css", "contrast.css", "lists.css", "map.css", "mentions.css"),
+    *("text.css", "print.css"),
+)
 _ASSETS = "assets/concepts"
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import atexit
 import logging
-import re
-from html import escape, unescape
+from html import escape
 from pathlib import Path
 from typing import Any, Literal
 
@@ -18,24 +17,17 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
-from mkdocs_concepts.adapters.backlink_view import ListedPage, build_backlinks_view
-from mkdocs_concepts.adapters.concept_view import ConceptView, build_concept_view
 from mkdocs_concepts.adapters.concepts_config import ConceptsConfig
 from mkdocs_concepts.adapters.course import Course, read_course
 from mkdocs_concepts.adapters.course_bibliography import find_obstacles
 from mkdocs_concepts.adapters.course_layout import CourseLayout, find_layout
 from mkdocs_concepts.adapters.course_markdown import CourseMarkdown
+from mkdocs_concepts.adapters.course_site import CourseSite, ListingPages
 from mkdocs_concepts.adapters.host_setup import add_assets, add_theme, set_style_file, stop_on
 from mkdocs_concepts.adapters.page_dates import read_commit_dates
-from mkdocs_concepts.adapters.previews import ConceptPreviews
 from mkdocs_concepts.adapters.search_labels import add_label_field, complete_entries
-from mkdocs_concepts.citations.page_citation import (
-    PageCitation,
-    PageToCite,
-    build_page_citation,
-)
+from mkdocs_concepts.adapters.text_page import TextPage
 from mkdocs_concepts.diagnostics import Code
-from mkdocs_concepts.links.backlinks import build_backlinks
 from mkdocs_concepts.model import Concept, LinkScope
 from mkdocs_concepts.publish.site_directory import (
     create_staging,
@@ -47,8 +39,10 @@ log = logging.getLogger("mkdocs.plugins.concepts")
 
 # What MkDocs would stop at with a traceback.
 _FATAL = {Code.ENCODING_INVALID, Code.FILE_UNREADABLE}
-_PREVIEW_STYLES = ("previews.css",)
-_PREVIEW_SCRIPTS = ("previews.js", "concept-previews.js")
+_STYLES = ("previews.css",)
+_SCRIPTS = ("previews.js", "concept-previews.js", "map.js")
+# Where Material's tags plugin lists all tags, with the title of every page.
+_TAGS_LIST = "<!-- material/tags"
 _BEFORE_OTHER_PLUGINS = 100
 _AFTER_OTHER_PLUGINS = -100
 
@@ -75,8 +69,16 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
         set_style_file(config, layout.style, layout.project)
         add_theme(config)
         add_label_field(config)
-        add_assets(config, _PREVIEW_STYLES, _PREVIEW_SCRIPTS)
-        self._markdown = CourseMarkdown(layout, LinkScope(self.config.term_links))
+        add_assets(config, _STYLES, _SCRIPTS)
+        self._listing = ListingPages(
+            contents=layout.contents_uri,
+            glossary=layout.glossary_uri,
+            kinds=self.config.kinds,
+            map=self.config.map,
+            text=self.config.text,
+        )
+        scope = LinkScope(self.config.term_links)
+        self._markdown = CourseMarkdown(layout, scope, kinds_uri=self.config.kinds)
         config.markdown_extensions += self._markdown.extensions  # type: ignore[arg-type]
         if self._command != "serve":
             self._build_beside(config)
@@ -88,6 +90,7 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
         course = read_course(self._layout(config), files, config.docs_dir)
         self._course = course
         self._markdown.use(course.catalog)
+        self._text = TextPage()
         self._dates = read_commit_dates(Path(config.docs_dir))
         stop_on(
             [d for d in course.diagnostics if d.code in _FATAL and not d.path.endswith(".bib")], log
@@ -111,7 +114,6 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
         if contents_page and pages:
             contents_page.next_page = next(iter(pages.values()))
         self._urls = {id_: page.url for id_, page in pages.items()}
-        self._files = files
         return nav
 
     @event_priority(_BEFORE_OTHER_PLUGINS)
@@ -125,30 +127,31 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
             page.meta["template"] = "concept.html"
             page.meta["title"] = concept.title
             page.meta["description"] = escape(concept.definition)
+        if page.file.src_uri in self._listing.unsearched or _TAGS_LIST in markdown:
+            page.meta.setdefault("search", {"exclude": True})
         return markdown
 
+    def on_page_content(
+        self, html: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str | None:
+        """Keep the page's passage of the text."""
+        concept = self._concept_of(page)
+        return self._text.take(concept.id, html) if concept else None
+
+    @event_priority(_BEFORE_OTHER_PLUGINS)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Turn round what the pages refer to, when all of them are rendered."""
-        catalog = self._read_course().catalog
-        self._previews = ConceptPreviews(env, catalog.concepts)
-        uris = [concept.uri for concept in catalog.concepts.values()]
-        listing = {catalog.contents_uri, catalog.glossary_uri}
-        uris += sorted(self._markdown.mentions.keys() - listing - set(uris))
-        self._backlinks = build_backlinks(self._markdown.mentions, uris)
+        """Complete the pages, when all are rendered and before their citations are."""
+        self._site = CourseSite(
+            self._read_course().catalog, self._markdown, files, env, self._listing
+        )
+        self._site.complete_pages(self._text)
         return env
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Give the page's template what it shows around the text."""
-        shown: dict[str, object] = {}
-        linked = [m.concept_id for m in self._markdown.mentions.get(page.file.src_uri, ())]
-        concept = self._concept_of(page)
-        if concept:
-            shown["concept"] = view = self._view(concept, page, config)
-            linked += view.linked_concepts
-        shown["concept_previews"] = self._previews.render(linked)
-        context.update(shown)  # type: ignore[typeddict-item]
+        context.update(self._site.show(page, config, self._dates))  # type: ignore[typeddict-item]
         return context
 
     @event_priority(_BEFORE_OTHER_PLUGINS)
@@ -186,7 +189,8 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
             self._staging = None
 
     def _layout(self, config: MkDocsConfig) -> CourseLayout:
-        return find_layout(config, self.config.concepts_folder, self.config.glossary)
+        options = self.config.concepts_folder, self.config.glossary, self.config.relation_types
+        return find_layout(config, *options)
 
     def _read_course(self) -> Course:
         assert self._course is not None, "the course is read in on_files"
@@ -196,52 +200,12 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
         found = self._read_course().catalog.pages.get(page.file.src_uri)
         return found.concept if found else None
 
-    def _view(self, concept: Concept, page: Page, config: MkDocsConfig) -> ConceptView:
-        catalog = self._read_course().catalog
-        return build_concept_view(
-            catalog,
-            concept,
-            lambda other: self._urls[other.id],
-            self._cite(concept, page, config),
-            build_backlinks_view(self._backlinks.get(concept.id, ()), self._list_page),
-        )
-
-    def _list_page(self, uri: str) -> ListedPage:
-        """A page as backlinks name it."""
-        catalog = self._read_course().catalog
-        file = self._files.get_file_from_path(uri)
-        assert file is not None, "only pages that were rendered are listed"
-        assert file.page is not None, "likewise"
-        found = catalog.pages.get(uri)
-        if found and found.concept:
-            section = catalog.section_of(found.concept).title
-            return ListedPage(found.concept.title, file.page.url, section)
-        return ListedPage(_read_title(file.page), file.page.url, "Other pages")
-
-    def _cite(self, concept: Concept, page: Page, config: MkDocsConfig) -> PageCitation:
-        """How a page is cited, with the day of its last commit where there is one."""
-        return build_page_citation(
-            PageToCite(
-                id=concept.id,
-                title=concept.title,
-                site_name=config.site_name,
-                author=config.site_author or "",
-                date=self._dates.get(concept.uri),
-                url=(page.canonical_url or "") if config.site_url else "",
-            )
-        )
-
 
 def _page_of(files: Files, concept: Concept) -> Page:
     file = files.get_file_from_path(concept.uri)
     page = file.page if file else None
     assert page is not None, f"MkDocs has no page for {concept.uri}"
     return page
-
-
-def _read_title(page: Page) -> str:
-    """A page's title as plain text; MkDocs has it as HTML."""
-    return unescape(re.sub(r"<[^<>]*>", "", page.title or ""))
 
 
 def _count_warnings() -> int:

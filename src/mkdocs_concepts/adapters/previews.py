@@ -2,34 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass
 
 from jinja2 import Environment
 
-from mkdocs_concepts.model import Concept
+from mkdocs_concepts.catalog.catalog import Catalog
+from mkdocs_concepts.catalog.glossary_terms import glossary_id
 
 _TEMPLATE = "concepts/preview.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What the preview of a concept, or of a glossary term, shows. All is plain text."""
+
+    id: str
+    title: str
+    kind: str
+    definition: str
+    alt_labels: tuple[str, ...] = ()
 
 
 class ConceptPreviews:
     """Renders each concept's preview once, for all the pages that hold it."""
 
-    def __init__(self, env: Environment, concepts: Mapping[str, Concept]) -> None:
+    def __init__(self, env: Environment, catalog: Catalog) -> None:
         """Set up.
 
         Args:
             env: The theme's templates.
-            concepts: The course's concepts by their ids.
+            catalog: The course.
         """
         self._template = env.get_template(_TEMPLATE)
-        self._concepts = concepts
+        self._previews: Mapping[str, Preview] = {p.id: p for p in _build_previews(catalog)}
         self._rendered: dict[str, str] = {}
 
-    def render(self, concept_ids: Iterable[str]) -> str:
-        """The previews of some concepts as HTML, each once, in the order of their ids."""
-        return "".join(self._render(id_) for id_ in sorted(set(concept_ids)))
+    def render(self, ids: Set[str]) -> str:
+        """The previews of some concepts as HTML, in the order of their ids; unknown ids have none.
+
+        Args:
+            ids: Those of concepts and glossary terms.
+        """
+        return "".join(self._render(id_) for id_ in sorted(ids & self._previews.keys()))
 
     def _render(self, id_: str) -> str:
         if id_ not in self._rendered:
-            self._rendered[id_] = self._template.render(concept=self._concepts[id_])
+            self._rendered[id_] = self._template.render(preview=self._previews[id_])
         return self._rendered[id_]
+
+
+def _build_previews(catalog: Catalog) -> Iterator[Preview]:
+    for one in catalog.concepts.values():
+        yield Preview(one.id, one.title, one.kind, one.definition, one.alt_labels)
+    for term in catalog.terms:
+        yield Preview(glossary_id(term.term), term.term, "glossary", term.definition)

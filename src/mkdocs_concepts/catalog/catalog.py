@@ -30,6 +30,8 @@ class Catalog:
             does not list come in a last section without a title, in the order of their titles.
         contents_uri: The contents page.
         glossary_uri: The glossary page; what its definition lists define are glossary terms.
+        relation_types: Every type that the course's relations may have, by name, in the order
+            that pages show them: those that every course has, then the course's own.
     """
 
     pages: Mapping[str, Page]
@@ -37,6 +39,7 @@ class Catalog:
     sections: tuple[Section, ...]
     contents_uri: str
     glossary_uri: str
+    relation_types: Mapping[str, RelationType]
 
     @cached_property
     def _by_label(self) -> dict[str, set[str]]:
@@ -101,7 +104,7 @@ class Catalog:
 
     @cached_property
     def _statements(self) -> dict[str, list[Statement]]:
-        return _derive_statements(self.concepts)
+        return _derive_statements(self.concepts, self.relation_types)
 
     def statements(self, concept: Concept) -> tuple[Statement, ...]:
         """What the concept's page says of its relations, authored and derived, types together.
@@ -124,7 +127,12 @@ class Catalog:
         return tuple(self._contrasts.get(concept.id, ()))
 
 
-def build_catalog(pages: Iterable[Page], contents_uri: str, glossary_uri: str) -> Catalog:
+def build_catalog(
+    pages: Iterable[Page],
+    contents_uri: str,
+    glossary_uri: str,
+    relation_types: Mapping[str, RelationType] = RELATION_TYPES,
+) -> Catalog:
     """Put a course's pages together.
 
     Args:
@@ -133,6 +141,7 @@ def build_catalog(pages: Iterable[Page], contents_uri: str, glossary_uri: str) -
         contents_uri: The page whose lists give the course's sections and order; it may be
             missing, and then the order is that of the titles.
         glossary_uri: The glossary page; it may be missing.
+        relation_types: Those with which the pages were read.
     """
     by_uri = {page.uri: page for page in sorted(pages, key=lambda page: page.uri)}
     found: dict[str, Concept] = {}
@@ -142,7 +151,7 @@ def build_catalog(pages: Iterable[Page], contents_uri: str, glossary_uri: str) -
     sections = _build_sections(by_uri.get(contents_uri), found)
     order = [id_ for section in sections for id_ in section.concepts]
     concepts = {id_: found[id_] for id_ in order}
-    return Catalog(by_uri, concepts, sections, contents_uri, glossary_uri)
+    return Catalog(by_uri, concepts, sections, contents_uri, glossary_uri, relation_types)
 
 
 def index_labels(concepts: Iterable[Concept]) -> dict[str, set[str]]:
@@ -193,20 +202,22 @@ def _listed_targets(contents: Page | None) -> list[tuple[str, list[str]]]:
     return groups
 
 
-def _derive_statements(concepts: Mapping[str, Concept]) -> dict[str, list[Statement]]:
-    rank = {name: place for place, name in enumerate((*RELATION_TYPES, "pole_of", "has_pole"))}
+def _derive_statements(
+    concepts: Mapping[str, Concept], relation_types: Mapping[str, RelationType]
+) -> dict[str, list[Statement]]:
+    types = {**relation_types, POLE_OF.name: POLE_OF, HAS_POLE.name: HAS_POLE}
+    rank = {name: place for place, name in enumerate(types)}
     place = {id_: number for number, id_ in enumerate(concepts)}
     edges: set[tuple[str, str, str]] = set()
     for concept in concepts.values():
         for relation in concept.relations:
             if relation.target in concepts:
-                inverse = RELATION_TYPES[relation.type].inverse
+                inverse = types[relation.type].inverse
                 edges |= {
                     (concept.id, relation.type, relation.target),
                     (relation.target, inverse, concept.id),
                 }
         edges |= {(pole, POLE_OF.name, concept.id) for pole in concept.poles if pole in concepts}
-    types = RELATION_TYPES | {POLE_OF.name: POLE_OF, HAS_POLE.name: HAS_POLE}
     statements: dict[str, list[Statement]] = {}
     for subject, name, target in sorted(
         edges, key=lambda e: (place[e[0]], rank[e[1]], place[e[2]])

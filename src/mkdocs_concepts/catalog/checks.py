@@ -1,4 +1,4 @@
-"""Checks of the catalog itself: ids, labels, relations, the course's order, addresses."""
+"""Checks of the catalog itself: ids, labels, poles, the course's order, addresses."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from mkdocs_concepts.catalog.catalog import Catalog, listed_references
 from mkdocs_concepts.catalog.labels import fold, nearest
-from mkdocs_concepts.catalog.relation_types import RELATION_TYPES
+from mkdocs_concepts.catalog.relation_checks import check_relations
 from mkdocs_concepts.diagnostics import Code, Diagnostic
 from mkdocs_concepts.model import Concept
 
@@ -16,7 +16,7 @@ def check_catalog(catalog: Catalog) -> Iterator[Diagnostic]:
     concepts = [page.concept for page in catalog.pages.values() if page.concept]
     yield from _check_ids(concepts)
     yield from _check_labels(concepts)
-    yield from _check_relations(catalog)
+    yield from check_relations(catalog)
     yield from _check_poles(catalog)
     yield from _check_order(catalog)
     yield from _check_terms(catalog)
@@ -90,34 +90,6 @@ def _written_labels(concept: Concept) -> Iterator[tuple[str, str]]:
     yield "title", concept.title
     yield from (("alt_labels", label) for label in concept.alt_labels)
     yield from (("hidden_labels", label) for label in concept.hidden_labels)
-
-
-def _check_relations(catalog: Catalog) -> Iterator[Diagnostic]:
-    written: dict[tuple[str, str, str], str] = {}
-    for concept in catalog.concepts.values():
-        for relation in concept.relations:
-            here = concept.path, relation.line
-            text = f"'{relation.type}: {relation.target}'"
-            if relation.target == concept.id:
-                yield Diagnostic(*here, Code.RELATION_SELF, f"{text} relates the concept to itself")
-                continue
-            if relation.target not in catalog.concepts:
-                hint = nearest(relation.target, catalog.concepts)
-                message = f"no concept '{relation.target}' for the relation '{relation.type}'"
-                yield Diagnostic(*here, Code.RELATION_TARGET_MISSING, message, hint)
-                continue
-            edge = _canonical_edge(concept.id, relation.type, relation.target)
-            if edge in written:
-                message = f"{text} is already said at {written[edge]}"
-                hint = "write it on one side only; the other is derived"
-                yield Diagnostic(*here, Code.RELATION_BOTH_SIDES, message, hint)
-            written.setdefault(edge, f"{concept.path}:{relation.line}")
-
-
-def _canonical_edge(subject: str, name: str, target: str) -> tuple[str, str, str]:
-    """One form for an edge, whichever of its two ends it was written on."""
-    inverse = RELATION_TYPES[name].inverse
-    return min((subject, name, target), (target, inverse, subject))
 
 
 def _check_poles(catalog: Catalog) -> Iterator[Diagnostic]:

@@ -33,6 +33,11 @@ def fold(label: str) -> str:
     return _SEPARATORS.sub(" ", _APOSTROPHES.sub("'", plain)).strip()
 
 
+def slugify(label: str) -> str:
+    """A label as part of an address: its folded words, with hyphens between."""
+    return "-".join(re.findall(r"\w+", fold(label)))
+
+
 def sort_key(label: str) -> tuple[str, str]:
     """The key that sorts labels as an index does: letters and digits first, then the spelling."""
     letters = "".join(c for c in fold(label) if c.isalnum() or c == " ").strip()

@@ -8,11 +8,12 @@ terms are found here, outside code and comments.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from mkdocs_concepts.catalog.citation_syntax import find_citations
+from mkdocs_concepts.catalog.citation_syntax import BRACKETED, find_citations
 from mkdocs_concepts.model import Citation, CrossReference, GlossaryTerm, Heading, Link
 
 # A line break, but none that ends the paragraph.
@@ -39,8 +40,8 @@ _QUOTE_MARKS = re.compile(r"(?: {0,3}> ?)+")
 _CONTAINER = re.compile(r"\s*(?:(?:[-*+]|\d+\.)\s|:\s|\[\^[^\]\n]+\]:|!!!|\?\?\?|===)")
 _ITEM_MARK = re.compile(r"[ \t]*(?:[-*+]|\d+\.)[ \t]+")
 _INLINE_LINK = re.compile(
-    r"(?<!\\)\]\(\s*(?:<(?P<angled>[^>\n]*)>|(?P<bare>[^\s()]*(?:\([^\s()]*\)[^\s()]*)*))"
-    r"(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?\s*\)"
+    r"(?<!\\)\]\(\s*+(?:<(?P<angled>[^>\n]*+)>|(?P<bare>[^\s()]*+(?:\([^\s()]*+\)[^\s()]*+)*+))"
+    r"(?:\s++(?:\"[^\"\n]*+\"|'[^'\n]*+'))?\s*+\)"
 )
 _LINK_DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]+\]:\s+<?(?P<target>[^\s>]+)", re.MULTILINE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
@@ -48,8 +49,9 @@ _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 # between those of a link, addresses in angle brackets.
 _NO_CITATION = re.compile(
     rf"!?\[(?:[^\[\]]|\[[^\[\]]*\])*{_INLINE_LINK.pattern}|{CROSS_REFERENCE.pattern}"
-    r"|<a\b[^<>]*>.*?</a>|</?[a-z][^<>]*>|<[^<>\s]+[:@][^<>\s]+>",
-    re.DOTALL | re.IGNORECASE,
+    r"|<a\b[^<>]*+>(?:[^<]|<(?!/?a\b))*+</a>|</?[a-z][^<>]*+>"
+    r"|<(?=[^<>\s]+?[:@][^<>\s])[^<>\s]++>",
+    re.IGNORECASE,
 )
 _HEADING = re.compile(
     r"^(?P<marks>#{1,6})[ \t]*(?P<text>[^\s#][^\n]*)$"
@@ -191,16 +193,27 @@ class _LineIndex:
         return self._line
 
 
+class _Spans:
+    """Parts of a text, in order; an offset is in one of them or in none."""
+
+    def __init__(self, matches: Iterable[re.Match[str]]) -> None:
+        self._spans = [match.span() for match in matches]
+
+    def __contains__(self, offset: int) -> bool:
+        before = bisect_right(self._spans, offset, key=lambda span: span[0])
+        return before > 0 and offset < self._spans[before - 1][1]
+
+
 def _read_citations(prose: str, lines: _LineIndex) -> Iterator[Citation]:
     if "@" not in prose:
         return
-    headings = [match.span() for match in _HEADING.finditer(prose)]
-    definitions = [match.span() for match in _LINK_DEFINITION.finditer(prose)]
+    headings = _Spans(_HEADING.finditer(prose))
+    definitions = _Spans(_LINK_DEFINITION.finditer(prose))
     text = _NO_CITATION.sub(_blank, prose)
     for citation in find_citations(text):
-        if any(start <= citation.start < end for start, end in definitions):
+        if citation.start in definitions:
             continue
-        in_heading = any(start <= citation.start < end for start, end in headings)
+        in_heading = citation.start in headings
         for item in citation.items:
             line = lines.line_at(item.offset)
             yield Citation(item.key, line, citation.is_narrative, in_heading)
@@ -232,19 +245,30 @@ def _read_heading(match: re.Match[str], body: str, lines: _LineIndex) -> Heading
 def _find_terms(prose: str, body: str, first_line: int, path: str) -> tuple[GlossaryTerm, ...]:
     """The lines that a definition stands below, at once or after one blank line."""
     lines, written = prose.split("\n"), body.split("\n")
-    found: set[int] = set()
+    found: dict[int, str] = {}
     for index, line in enumerate(lines):
         if _DEFINITION.match(line):
             place = index - 1
             if place > 0 and not lines[place].strip():
                 place -= 1
             while place >= 0 and _is_term(lines[place]):
-                found.add(place)
+                found.setdefault(place, _read_meaning(written[index:]))
                 place -= 1
     return tuple(
-        GlossaryTerm(_plain(written[place].strip()), path, first_line + place)
+        GlossaryTerm(_plain(written[place].strip()), path, first_line + place, found[place])
         for place in sorted(found)
     )
+
+
+def _read_meaning(lines: Sequence[str]) -> str:
+    """The paragraph that a definition begins with, as plain text."""
+    paragraph = [lines[0].strip().removeprefix(":")]
+    for line in lines[1:]:
+        if not line.strip() or _DEFINITION.match(line):
+            break
+        paragraph.append(line)
+    text = _unwrap(" ".join(" ".join(paragraph).split()))
+    return _plain(re.sub(rf"\s*(?:{BRACKETED})", "", text))
 
 
 def _is_term(line: str) -> bool:

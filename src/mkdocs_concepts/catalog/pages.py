@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,10 +12,12 @@ from mkdocs_concepts.catalog.front_matter import (
     split_front_matter,
 )
 from mkdocs_concepts.catalog.markdown_source import parse_markdown
-from mkdocs_concepts.catalog.schema import parse_concept
+from mkdocs_concepts.catalog.relation_types import RELATION_TYPES
+from mkdocs_concepts.catalog.schema import check_page_keys, parse_concept
+from mkdocs_concepts.catalog.tables import find_tables
 from mkdocs_concepts.catalog.text_files import UnreadableFileError, read_text
 from mkdocs_concepts.diagnostics import Code, Diagnostic
-from mkdocs_concepts.model import Concept, Page
+from mkdocs_concepts.model import Concept, Page, RelationType
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +37,14 @@ class PageFile:
     is_concept: bool
 
 
-def read_page(page_file: PageFile) -> tuple[Page, list[Diagnostic]]:
+def read_page(
+    page_file: PageFile, relation_types: Mapping[str, RelationType] = RELATION_TYPES
+) -> tuple[Page, list[Diagnostic]]:
     """Read one file.
+
+    Args:
+        page_file: Which.
+        relation_types: The types that its concept's relations may have, by name.
 
     Returns:
         The page, empty where the file cannot be read, and what is wrong with it.
@@ -44,10 +53,12 @@ def read_page(page_file: PageFile) -> tuple[Page, list[Diagnostic]]:
         text = read_text(page_file.file, page_file.path)
     except UnreadableFileError as error:
         return Page(page_file.path, page_file.uri), [error.diagnostic]
-    return parse_page(text, page_file)
+    return parse_page(text, page_file, relation_types)
 
 
-def parse_page(text: str, page_file: PageFile) -> tuple[Page, list[Diagnostic]]:
+def parse_page(
+    text: str, page_file: PageFile, relation_types: Mapping[str, RelationType] = RELATION_TYPES
+) -> tuple[Page, list[Diagnostic]]:
     """Read one page from its text, which has line feeds as the only line breaks."""
     path = page_file.path
     if not text.strip():
@@ -60,7 +71,7 @@ def parse_page(text: str, page_file: PageFile) -> tuple[Page, list[Diagnostic]]:
         return Page(path, page_file.uri), [
             Diagnostic(path, error.line, Code.YAML_INVALID, error.reason)
         ]
-    concept, diagnostics = _read_concept(yaml_text, page_file)
+    concept, diagnostics = _read_concept(yaml_text, page_file, relation_types)
     source = parse_markdown(body, first_line, path)
     if source.is_empty:
         message = "the page has no text below its front matter"
@@ -74,12 +85,13 @@ def parse_page(text: str, page_file: PageFile) -> tuple[Page, list[Diagnostic]]:
         citations=source.citations,
         headings=source.headings,
         terms=source.terms,
+        tables=find_tables(body, first_line) if concept and concept.poles else (),
     )
     return page, diagnostics
 
 
 def _read_concept(
-    yaml_text: str | None, page_file: PageFile
+    yaml_text: str | None, page_file: PageFile, relation_types: Mapping[str, RelationType]
 ) -> tuple[Concept | None, list[Diagnostic]]:
     if yaml_text is None:
         if not page_file.is_concept:
@@ -91,5 +103,5 @@ def _read_concept(
     except FrontMatterError as error:
         return None, [Diagnostic(page_file.path, error.line, Code.YAML_INVALID, error.reason)]
     if not page_file.is_concept:
-        return None, []
-    return parse_concept(front_matter, page_file.path, page_file.uri)
+        return None, check_page_keys(front_matter, page_file.path)
+    return parse_concept(front_matter, page_file.path, page_file.uri, relation_types)

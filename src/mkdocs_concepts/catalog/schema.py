@@ -3,23 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from mkdocs_concepts.catalog.front_matter import FrontMatter
 from mkdocs_concepts.catalog.keys import ID_FORM, ID_PATTERN, KEYS
 from mkdocs_concepts.catalog.labels import nearest
+from mkdocs_concepts.catalog.relation_keys import RelationsReader
 from mkdocs_concepts.catalog.relation_types import RELATION_TYPES
 from mkdocs_concepts.catalog.term_link_keys import AutolinkReader, parse_scope
+from mkdocs_concepts.catalog.value_names import name_value
 from mkdocs_concepts.diagnostics import Code, Diagnostic
-from mkdocs_concepts.model import Aspect, Autolink, Concept, Kind, LinkScope, Relation, SourceSpan
+from mkdocs_concepts.model import (
+    Aspect,
+    Autolink,
+    Concept,
+    Kind,
+    LinkScope,
+    Relation,
+    RelationType,
+    SourceSpan,
+)
 
 _PARAGRAPH_RANGE = re.compile(r"\s*([1-9]\d{0,5})\s*(?:[-–]\s*([1-9]\d{0,5})\s*)?")
 
 
 def parse_concept(
-    front_matter: FrontMatter, path: str, uri: str
+    front_matter: FrontMatter,
+    path: str,
+    uri: str,
+    relation_types: Mapping[str, RelationType] = RELATION_TYPES,
 ) -> tuple[Concept | None, list[Diagnostic]]:
     """Read a concept out of its page's front matter.
 
@@ -27,6 +41,7 @@ def parse_concept(
         front_matter: As `parse_front_matter` returns it.
         path: The page's file, for messages.
         uri: The page's file relative to the documentation directory.
+        relation_types: The types that the course's relations may have, by name.
 
     Returns:
         The concept, or None where a required key is missing or unusable, and what is wrong.
@@ -43,7 +58,7 @@ def parse_concept(
     optional: dict[str, Any] = {
         "alt_labels": reader.read_texts("alt_labels"),
         "hidden_labels": reader.read_texts("hidden_labels"),
-        "relations": reader.read_relations(),
+        "relations": reader.read_relations(relation_types),
         "source": reader.read_source(),
         "former_ids": reader.read_ids("former_ids"),
         "term_links": reader.read_scope(),
@@ -68,6 +83,13 @@ def parse_concept(
     return concept, reader.diagnostics
 
 
+def check_page_keys(front_matter: FrontMatter, path: str) -> list[Diagnostic]:
+    """What is wrong with what any page may say of itself; its other keys are the host's."""
+    reader = _Reader(front_matter, path)
+    reader.read_scope()
+    return reader.diagnostics
+
+
 @dataclass
 class _Reader:
     """Reads one front matter's values, collecting what is wrong with them."""
@@ -88,9 +110,7 @@ class _Reader:
 
     def report_form(self, place: tuple[str | int, ...], wanted: str, value: object) -> None:
         name = str(place[0])
-        found = (
-            "nothing" if value is None else f"{value!r}" if isinstance(value, str) else _name(value)
-        )
+        found = name_value(value)
         hint = (
             "put it in quotation marks" if _is_unquoted_scalar(value) and "text" in wanted else ""
         )
@@ -163,36 +183,17 @@ class _Reader:
     def read_ids(self, key: str) -> tuple[str, ...]:
         return self.read_list(key, "ids", ID_PATTERN.fullmatch)
 
-    def read_relations(self) -> tuple[Relation, ...]:
+    def read_relations(self, types: Mapping[str, RelationType]) -> tuple[Relation, ...]:
         value = self.value("relations")
         if not self.has("relations"):
             return ()
         if not isinstance(value, dict):
             self.report_form(("relations",), "relation types, each with a list of ids", value)
             return ()
-        return tuple(
-            relation
-            for name, targets in value.items()
-            for relation in self._read_type(str(name), targets)
-        )
-
-    def _read_type(self, name: str, targets: object) -> list[Relation]:
-        place: tuple[str | int, ...] = ("relations", name)
-        if name not in RELATION_TYPES:
-            hint = nearest(name, RELATION_TYPES) or f"declared types: {', '.join(RELATION_TYPES)}"
-            self.report(Code.RELATION_TYPE_UNKNOWN, place, f"unknown relation type '{name}'", hint)
-            return []
-        if not isinstance(targets, list):
-            hint = f"write '{name}: [{targets}]'" if isinstance(targets, str) else ""
-            self.report(Code.VALUE_INVALID, place, f"'{name}' needs a list of ids", hint)
-            return []
-        relations = []
-        for index, target in enumerate(targets):
-            if isinstance(target, str) and ID_PATTERN.fullmatch(target):
-                line = self.front_matter.lines[(*place, index)]
-                relations.append(Relation(name, target, line))
-            else:
-                self.report(Code.VALUE_INVALID, (*place, index), f"{target!r} is not {ID_FORM}")
+        reader = RelationsReader(types, self.front_matter.lines)
+        relations = reader.read(value)
+        for fault in reader.faults:
+            self.report(fault.code, fault.place, fault.message, fault.hint)
         return relations
 
     def read_source(self) -> tuple[SourceSpan, ...]:
@@ -284,16 +285,3 @@ def _parse_numbers(text: str) -> tuple[int, ...]:
 
 def _is_unquoted_scalar(value: object) -> bool:
     return value is not None and not isinstance(value, str | list | dict)
-
-
-def _name(value: object) -> str:
-    """A value as YAML authors name it."""
-    if isinstance(value, bool):
-        return f"the truth value {str(value).lower()}"
-    if isinstance(value, int | float):
-        return f"the number {value}"
-    if isinstance(value, list):
-        return "a list"
-    if isinstance(value, dict):
-        return "keys with values"
-    return f"the date {value}"

@@ -14,7 +14,6 @@ from xml.etree.ElementTree import Element
 from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
 
-from mkdocs_concepts.links.addresses import resolve_href
 from mkdocs_concepts.links.backlinks import Mention
 from mkdocs_concepts.links.sentences import quote_sentence
 from mkdocs_concepts.links.term_forms import SOFT_HYPHEN
@@ -48,15 +47,16 @@ class MentionsExtension(Extension):
         mentions: The mentions on each page that was rendered, by its uri, in the text's order.
     """
 
-    def __init__(self, concept_at: Callable[[str], str], **kwargs: Any) -> None:
+    def __init__(self, find_id: Callable[[str, str], str], **kwargs: Any) -> None:
         """Set up the extension.
 
         Args:
-            concept_at: From a page's uri to the id of its concept, or an empty string.
+            find_id: From a link and the uri of the page that it stands on to the id of the
+                concept that it leads to, or an empty string.
             **kwargs: As for any Python-Markdown extension.
         """
         super().__init__(**kwargs)
-        self.concept_at = concept_at
+        self.find_id = find_id
         self.page_uri = ""
         self.concept_id = ""
         self.mentions: dict[str, tuple[Mention, ...]] = {}
@@ -83,9 +83,7 @@ class _MentionProcessor(Treeprocessor):
         extension = self._extension
         found = {}
         for link in root.iter("a"):
-            concept_id = extension.concept_at(
-                resolve_href(link.get("href", ""), extension.page_uri)
-            )
+            concept_id = extension.find_id(link.get("href", ""), extension.page_uri)
             if concept_id and concept_id != extension.concept_id:
                 found[link] = concept_id
         return found

@@ -7,12 +7,15 @@ it is looked up once whether any label begins with it, and only then is read on.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from mkdocs_concepts.catalog.glossary_terms import glossary_anchor, glossary_id
 from mkdocs_concepts.catalog.labels import fold
+from mkdocs_concepts.links.addresses import build_href, resolve_href
 from mkdocs_concepts.links.everyday_words import is_everyday
+from mkdocs_concepts.links.skip_reasons import SkipReason
 from mkdocs_concepts.links.term_forms import (
     build_other_numbers,
     find_cased,
@@ -26,7 +29,7 @@ from mkdocs_concepts.links.term_tokens import (
     read_word,
     split_label,
 )
-from mkdocs_concepts.model import Concept
+from mkdocs_concepts.model import Concept, GlossaryTerm, Kind
 
 _MOSTWORDS_REMEMBERED = 200_000
 
@@ -37,7 +40,7 @@ class Term:
 
     Attributes:
         label: As the author wrote it.
-        is_linked: Whether it becomes a term link at all.
+        skip: Why it becomes no term link at all, if it does not.
         is_derived: Whether it is the label in another number.
         cased: For each of its words the spelling that it has to have, or nothing; empty where
             no word's case matters.
@@ -45,7 +48,7 @@ class Term:
 
     concept_id: str
     label: str
-    is_linked: bool
+    skip: SkipReason | None
     is_derived: bool = False
     cased: tuple[str, ...] = ()
 
@@ -70,19 +73,25 @@ class Mention(NamedTuple):
     Attributes:
         term: What is to be linked, or None where the term is of no linked label, or is of two
             concepts.
+        terms: All that it could be, whether or not they are written so.
     """
 
     start: int
     end: int
     term: Term | None
+    terms: Sequence[Term]
 
 
 @dataclass(frozen=True, slots=True)
 class AmbiguousLabel:
-    """A label, or its plural, that two concepts claim, and that therefore is not linked."""
+    """A label, or its plural, that two concepts claim, and that therefore is not linked.
 
-    label: str
+    Attributes:
+        labels: What it is a form of, as each of the concepts has it.
+    """
+
     concept_ids: tuple[str, ...]
+    labels: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -107,7 +116,7 @@ class _Node:
         """Whether any of its terms is written so, and which of them is meant, if it can be said."""
         if len(self.terms) == 1 and not self.terms[0].cased:
             term = self.terms[0]
-            return True, term if term.is_linked else None
+            return True, None if term.skip else term
         written = [term for term in self.terms if term.is_written(text)]
         return bool(written), _choose(written) if written else None
 
@@ -116,42 +125,56 @@ _UNREAD = _Node()
 
 
 class TermIndex:
-    """The labels of a course, to be found in any text.
+    """The labels of a course, to be found in any text."""
 
-    Attributes:
-        uris: The page of each concept, by id.
-        ids: The concept of each page, by uri.
-    """
+    def __init__(self, terms: Iterable[Term], targets: Mapping[str, tuple[str, str]]) -> None:
+        """Set up the index from its terms; `build_term_index` makes them.
 
-    def __init__(self, terms: Iterable[Term], uris: Mapping[str, str]) -> None:
-        """Set up the index from its terms; `build_term_index` makes them."""
-        self.uris = uris
-        self.ids = {uri: id_ for id_, uri in uris.items()}
+        Args:
+            terms: What is to be found.
+            targets: Where each of their concepts lies, by its id: a page and a fragment.
+        """
+        self._targets = targets
+        self._ids = {target: id_ for id_, target in targets.items()}
         self._root = _Node()
         self._begins: dict[str, _Node | None] = {}
         for term in terms:
             self._add(term)
 
+    def find_id(self, href: str, page_uri: str) -> str:
+        """The concept that a link of a page leads to, or an empty string."""
+        uri = resolve_href(href, page_uri)
+        _, mark, fragment = href.partition("#")
+        return self._ids.get((uri, mark + fragment)) or self._ids.get((uri, ""), "")
+
+    def build_href(self, concept_id: str, page_uri: str) -> str:
+        """The link from a page to a concept."""
+        uri, fragment = self._targets[concept_id]
+        return build_href(uri, page_uri, fragment)
+
     @property
     def ambiguous(self) -> tuple[AmbiguousLabel, ...]:
         """The labels that are not linked because two concepts claim them, by label."""
-        found = []
+        found = set()
         nodes = [self._root]
         while nodes:
             node = nodes.pop()
             nodes += node.children.values()
             for rank in {term.rank for term in node.terms}:
-                terms = [t for t in node.terms if t.rank == rank and t.is_linked]
-                ids = tuple(sorted({term.concept_id for term in terms}))
-                if len(ids) > 1:
-                    found.append(AmbiguousLabel(min(term.label for term in terms), ids))
-        return tuple(sorted(set(found), key=lambda one: (one.label, one.concept_ids)))
+                terms = [t for t in node.terms if t.rank == rank and not t.skip]
+                by_id = {term.concept_id: term.label for term in terms}
+                if len(by_id) > 1:
+                    ids, labels = zip(*sorted(by_id.items()), strict=True)
+                    found.add(AmbiguousLabel(ids, labels))
+        return tuple(sorted(found, key=lambda one: (min(one.labels), one.concept_ids)))
 
-    def find(self, text: str) -> Iterator[Mention]:
+    def find(self, text: str, *, with_miscased: bool = False) -> Iterator[Mention]:
         """Every term in a text, from the left, the longest at each place; none overlap.
 
         Args:
             text: Plain text. Soft hyphens in it count for nothing.
+            with_miscased: Whether to give also what is a term but for its case; what stands in
+                it may come as well.
         """
         begins = self._begins
         resume = 0
@@ -162,10 +185,12 @@ class TermIndex:
                 node = self._learn(written)
             if node is None or word.start() < resume:
                 continue
-            mention = self._find_longest(text, word, node)
+            mention, miscased = self._find_longest(text, word, node)
             if mention:
                 resume = mention.end
                 yield mention
+            elif miscased and with_miscased:
+                yield miscased
 
     def _add(self, term: Term) -> None:
         for tokens, form in _build_forms(term):
@@ -187,10 +212,13 @@ class TermIndex:
         self._begins[word] = node
         return node
 
-    def _find_longest(self, text: str, word: re.Match[str], node: _Node) -> Mention | None:
-        start = word.start()
+    def _find_longest(
+        self, text: str, word: re.Match[str], node: _Node
+    ) -> tuple[Mention | None, Mention | None]:
+        """What stands at a word, and what would if it had another case."""
+        start, miscased = word.start(), None
         if not is_begin(text, start):
-            return None
+            return None, None
         ends = _follow(text, start if node is self._root else word.end(), node)
         if len(ends) > 1:
             ends.sort(key=lambda found: -found[0])
@@ -198,18 +226,33 @@ class TermIndex:
             if is_end(text, end):
                 is_written, term = last.choose(text[start:end])
                 if is_written:
-                    return Mention(start, end, term)
-        return None
+                    return Mention(start, end, term, last.terms), None
+                miscased = miscased or Mention(start, end, None, last.terms)
+        return None, miscased
 
 
-def build_term_index(concepts: Iterable[Concept]) -> TermIndex:
+def build_term_index(
+    concepts: Iterable[Concept], glossary: Iterable[GlossaryTerm] = (), glossary_uri: str = ""
+) -> TermIndex:
     """Make the index of a course; once for all its pages.
 
     A label that begins with neither letter nor digit is not in it.
+
+    Args:
+        concepts: The course's.
+        glossary: The terms that have no page; they lead to the glossary.
+        glossary_uri: The glossary page.
     """
     concepts = tuple(concepts)
+    targets = {concept.id: (concept.uri, "") for concept in concepts}
     terms = [term for concept in concepts for term in _build_terms(concept)]
-    return TermIndex(terms, {concept.id: concept.uri for concept in concepts})
+    for entry in glossary:
+        id_ = glossary_id(entry.term)
+        if id_ not in targets:
+            targets[id_] = glossary_uri, f"#{glossary_anchor(entry.term)}"
+            # Without a page of its own it is in everything else a concept with one label.
+            terms += _build_terms(Concept(id_, entry.term, Kind.CONCEPT, "", entry.path, ""))
+    return TermIndex(terms, targets)
 
 
 def _build_terms(concept: Concept) -> Iterator[Term]:
@@ -218,23 +261,27 @@ def _build_terms(concept: Concept) -> Iterator[Term]:
         is_exact = label in concept.autolink.exact
         cased = words if is_exact else find_cased(words)
         is_cased = any(cased)
-        is_linked = _is_linked(concept, label, is_cased)
-        yield Term(concept.id, label, is_linked, cased=cased if is_cased else ())
+        skip = _find_skip(concept, label, is_cased)
+        yield Term(concept.id, label, skip, cased=cased if is_cased else ())
 
 
-def _is_linked(concept: Concept, label: str, is_cased: bool) -> bool:
-    """Whether a label becomes a term link.
+def _find_skip(concept: Concept, label: str, is_cased: bool) -> SkipReason | None:
+    """Why a label becomes no term link, if it does not.
 
     Where the author says nothing, a label of one word does if readers see it and it is no
     everyday word; with capitals that tell it from one, as *ACT*, it is none.
     """
     says, folded = concept.autolink, fold(label)
-    if not says.is_on or folded in map(fold, says.never):
-        return False
+    if not says.is_on:
+        return SkipReason.OFF
+    if folded in map(fold, says.never):
+        return SkipReason.NEVER
     if folded in map(fold, (*says.always, *says.exact)) or " " in folded:
-        return True
+        return None
+    if not is_cased and is_everyday(folded):
+        return SkipReason.EVERYDAY
     is_shown = folded in map(fold, (concept.title, *concept.alt_labels))
-    return is_shown and (is_cased or not is_everyday(folded))
+    return None if is_shown else SkipReason.HIDDEN
 
 
 def _build_forms(term: Term) -> Iterator[tuple[tuple[str, ...], Term]]:
@@ -249,14 +296,14 @@ def _build_forms(term: Term) -> Iterator[tuple[tuple[str, ...], Term]]:
             if word != f"{tokens[-1]}s":
                 continue
             cased = (*cased[:-1], f"{cased[-1]}s")
-        other = Term(term.concept_id, term.label, term.is_linked, is_derived=True, cased=cased)
+        other = Term(term.concept_id, term.label, term.skip, is_derived=True, cased=cased)
         yield (*tokens[:-1], word), other
 
 
-def _choose(terms: list[Term]) -> Term | None:
+def _choose(terms: Sequence[Term]) -> Term | None:
     """The term that is meant where several are spelled alike, if it can be said."""
     first = min(term.rank for term in terms)
-    linked = [term for term in terms if term.rank == first and term.is_linked]
+    linked = [term for term in terms if term.rank == first and not term.skip]
     return linked[0] if len({term.concept_id for term in linked}) == 1 else None
 
 

@@ -7,16 +7,15 @@ files, relative to the page, for the host to turn into addresses.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
 
-from mkdocs_concepts.links.addresses import build_href, resolve_href
-from mkdocs_concepts.links.term_forms import SOFT_HYPHEN
-from mkdocs_concepts.links.term_index import Term, TermIndex
+from mkdocs_concepts.links.skip_reasons import SkipReason
+from mkdocs_concepts.links.term_index import Mention, Term, TermIndex
+from mkdocs_concepts.links.term_notes import NoteTaker, PageNotes
 from mkdocs_concepts.links.term_text import PageText, Piece, Run, read_page_text
 from mkdocs_concepts.model import LinkScope
 
@@ -27,28 +26,6 @@ from mkdocs_concepts.model import LinkScope
 _PRIORITY = 4
 
 
-@dataclass(frozen=True, slots=True)
-class TermLink:
-    """A term link that was made: the concept, and the words as the page has them."""
-
-    concept_id: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class SplitTerm:
-    """A term that was not linked because emphasis, or the like, parts it.
-
-    Attributes:
-        label: As its concept has it.
-        text: As the page has it.
-    """
-
-    concept_id: str
-    label: str
-    text: str
-
-
 class TermLinksExtension(Extension):
     """Links the first mention of each concept in a section.
 
@@ -57,8 +34,8 @@ class TermLinksExtension(Extension):
             before each page.
         concept_id: The id of the concept that the page is about, or empty; likewise.
         scope: How often the page links one concept; likewise.
-        links: The term links of each page that was rendered, by its uri.
-        split_terms: The terms of each page that could not be linked, likewise.
+        is_noting: Whether to take notes, which costs more than the links.
+        notes: The mentions on each page that was rendered so, by its uri.
     """
 
     def __init__(self, index: Callable[[], TermIndex], **kwargs: Any) -> None:
@@ -73,8 +50,8 @@ class TermLinksExtension(Extension):
         self.page_uri = ""
         self.concept_id = ""
         self.scope = LinkScope.SECTION
-        self.links: dict[str, tuple[TermLink, ...]] = {}
-        self.split_terms: dict[str, tuple[SplitTerm, ...]] = {}
+        self.is_noting = False
+        self.notes: dict[str, PageNotes] = {}
 
     def extendMarkdown(self, md: Markdown) -> None:
         """Register what makes up the extension."""
@@ -88,11 +65,14 @@ class _TermLinkProcessor(Treeprocessor):
 
     def run(self, root: Element) -> None:
         extension = self._extension
+        if extension.scope is LinkScope.OFF and not extension.is_noting:
+            return
+        stash = self.md.htmlStash.rawHtmlBlocks
+        text = read_page_text(root, stash, with_left_alone=extension.is_noting)
         page = _PageLinker(extension)
-        if extension.scope is not LinkScope.OFF:
-            page.link(read_page_text(root, self.md.htmlStash.rawHtmlBlocks))
-        extension.links[extension.page_uri] = tuple(page.links)
-        extension.split_terms[extension.page_uri] = page.split_terms
+        page.link(text)
+        if page.taker:
+            extension.notes[extension.page_uri] = page.taker.build(text.runs, page.is_linked)
 
 
 class _PageLinker:
@@ -102,49 +82,54 @@ class _PageLinker:
         self._index = extension.index()
         self._page_uri = extension.page_uri
         self._own_id = extension.concept_id
-        self._is_per_page = extension.scope is LinkScope.PAGE
+        self._scope = extension.scope
         self._linked: set[tuple[int, str]] = set()
-        self._split: list[tuple[tuple[int, str], SplitTerm]] = []
-        self.links: list[TermLink] = []
-
-    @property
-    def split_terms(self) -> tuple[SplitTerm, ...]:
-        """Terms that emphasis parts, and that are linked nowhere else in their section."""
-        return tuple(term for place, term in self._split if place not in self._linked)
+        self.taker = NoteTaker(extension.concept_id) if extension.is_noting else None
 
     def link(self, page: PageText) -> None:
         """Link the first mentions; what the author has linked counts as mentioned first."""
         for section, href in page.links:
-            concept_id = self._index.ids.get(resolve_href(href, self._page_uri), "")
+            concept_id = self._index.find_id(href, self._page_uri)
             self._linked.add(self._place(section, concept_id))
         # All are found before the first is made, and made from the last to the first, so that
         # each still stands where it was found.
-        found = [place for run in page.runs for place in self._find(run)]
+        found = [place for number, run in enumerate(page.runs) for place in self._find(number, run)]
         for piece, start, end, term in reversed(found):
-            href = build_href(self._index.uris[term.concept_id], self._page_uri)
+            href = self._index.build_href(term.concept_id, self._page_uri)
             _insert_link(piece, start, end, href)
 
-    def _place(self, section: int, concept_id: str) -> tuple[int, str]:
-        return 0 if self._is_per_page else section, concept_id
+    def is_linked(self, section: int, concept_id: str) -> bool:
+        """Whether a section links a concept."""
+        return self._place(section, concept_id) in self._linked
 
-    def _find(self, run: Run) -> list[tuple[Piece, int, int, Term]]:
+    def _place(self, section: int, concept_id: str) -> tuple[int, str]:
+        return section if self._scope is LinkScope.SECTION else 0, concept_id
+
+    def _find(self, number: int, run: Run) -> list[tuple[Piece, int, int, Term]]:
         found = []
-        for mention in self._index.find(run.text):
-            term, start, end = mention.term, mention.start, mention.end
-            if term is None or term.concept_id == self._own_id:
-                continue
-            place = self._place(run.section, term.concept_id)
-            if place in self._linked or run.is_spared(start, end):
-                continue
-            text = " ".join(run.text[start:end].replace(SOFT_HYPHEN, "").split())
-            piece = run.piece_at(start, end)
-            if piece is None:
-                self._split.append((place, SplitTerm(term.concept_id, term.label, text)))
-                continue
-            self._linked.add(place)
-            self.links.append(TermLink(term.concept_id, text))
-            found.append((piece, start, end, term))
+        for mention in self._index.find(run.text, with_miscased=self.taker is not None):
+            skip, term = None, mention.term
+            if term is not None:
+                skip = self._find_skip(run, mention, term)
+                piece = None if skip else run.piece_at(mention.start, mention.end)
+                if piece is not None:
+                    self._linked.add(self._place(run.section, term.concept_id))
+                    found.append((piece, mention.start, mention.end, term))
+                elif skip is None:
+                    skip = SkipReason.PARTED
+            if self.taker:
+                self.taker.take(number, run, mention, skip)
         return found
+
+    def _find_skip(self, run: Run, mention: Mention, term: Term) -> SkipReason | None:
+        """Why a mention is not linked, apart from its being in several pieces."""
+        if term.concept_id == self._own_id:
+            return SkipReason.OWN_PAGE
+        if self._scope is LinkScope.OFF:
+            return SkipReason.PAGE_OFF
+        if self._place(run.section, term.concept_id) in self._linked:
+            return SkipReason.MENTIONED
+        return run.skip or run.find_spared(mention.start, mention.end)
 
 
 def _insert_link(piece: Piece, start: int, end: int, href: str) -> None:

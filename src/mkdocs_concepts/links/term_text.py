@@ -12,36 +12,22 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from mkdocs_concepts.links.term_placeholders import RawTag, has_placeholders, read_text
+from mkdocs_concepts.links.left_alone import (
+    SECTION_HEADINGS,
+    find_attribute,
+    is_left_alone,
+    is_tag_left_alone,
+    name_element,
+    name_tag,
+)
+from mkdocs_concepts.links.skip_reasons import SkipReason
+from mkdocs_concepts.links.term_placeholders import (
+    RawTag,
+    ReadText,
+    has_placeholders,
+    read_text,
+)
 
-_SECTION_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
-# Links, code and its kin, what is no text, what is struck out, and everything that heads
-# something: a definition, a column, a box that opens. Names of works stand in <cite>.
-_LEFT_ALONE = _SECTION_HEADINGS | {
-    *("a", "abbr", "audio", "button", "caption", "cite", "code", "del", "dt", "iframe", "img"),
-    *(
-        "h1",
-        "kbd",
-        "label",
-        "legend",
-        "math",
-        "nav",
-        "object",
-        "option",
-        "pre",
-        "s",
-        "samp",
-        "script",
-    ),
-    *("select", "style", "summary", "svg", "textarea", "th", "var", "video"),
-}
-_LEFT_ALONE_CLASSES = frozenset(
-    {"admonition-title", "arithmatex", "concept-definition", "no-links", "toc"}
-)
-# The last three are place holders that citations leave.
-_LEFT_ALONE_ATTRIBUTES = frozenset(
-    {"data-no-links", "data-citation", "data-names", "data-references"}
-)
 _EMPTY = frozenset({"area", "br", "hr", "img", "input", "wbr"})
 _WITHIN_TEXT = frozenset(
     {"b", "bdi", "bdo", "big", "br", "em", "i", "ins", "mark", "q", "small", "span", "strong"}
@@ -52,7 +38,6 @@ _BLOCKS = frozenset(
     {"article", "aside", "blockquote", "dd", "details", "div", "dl", "figcaption", "figure"}
 ) | {"footer", "header", "li", "main", "ol", "p", "section", "table", "td", "tr", "ul"}
 _HREF = re.compile(r"""\shref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
-_CLASS = re.compile(r"""\sclass\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _QUOTATION = re.compile("“[^“”]*”|„[^„“]*“|«[^«»]*»")
 _NO_PROSE = re.compile(r"://|www\.|@|\w\.\w")
@@ -87,12 +72,14 @@ class Run:
 
     Attributes:
         section: In which section of the page it stands, from 0.
+        skip: Why no link is made in it, where none is; it has no pieces then.
     """
 
     section: int
     text: str
     pieces: list[Piece]
-    _spared: list[tuple[int, int]] | None = None
+    skip: SkipReason | None = None
+    _spared: list[tuple[int, int, SkipReason]] | None = None
 
     def piece_at(self, start: int, end: int) -> Piece | None:
         """The piece that holds all of a part; None where the part is in several."""
@@ -101,17 +88,18 @@ class Run:
                 return piece if end <= piece.end and piece.element is not None else None
         return None
 
-    def is_spared(self, start: int, end: int) -> bool:
-        """Whether a part belongs to the name of a work, or to an address or file name."""
+    def find_spared(self, start: int, end: int) -> SkipReason | None:
+        """Why a part is left alone that belongs to the name of a work, or to an address."""
         if self._spared is None:
             self._spared = list(_find_spared(self.text))
-        if any(a <= start and end <= b for a, b in self._spared):
-            return True
-        return any(
-            piece.title and piece.title != self.text[start:end]
-            for piece in self.pieces
-            if piece.start < end and start < piece.end
-        )
+        for first, last, reason in self._spared:
+            if first <= start and end <= last:
+                return reason
+        for piece in self.pieces:
+            is_partly_in = piece.title and piece.start < end and start < piece.end
+            if is_partly_in and piece.title != self.text[start:end]:
+                return SkipReason.TITLE
+        return None
 
 
 @dataclass(slots=True)
@@ -127,14 +115,17 @@ class PageText:
     links: list[tuple[int, str]]
 
 
-def read_page_text(root: Element, stash: Sequence[object]) -> PageText:
+def read_page_text(
+    root: Element, stash: Sequence[object], *, with_left_alone: bool = False
+) -> PageText:
     """Read a page's tree, whose inline Markdown is done.
 
     Args:
         root: The tree.
         stash: The raw HTML that Python-Markdown has put away.
+        with_left_alone: Whether there are also runs for what no link is made in.
     """
-    reader = _Reader(stash)
+    reader = _Reader(stash, with_left_alone)
     reader.read(root, root, "")
     reader.end_run()
     return PageText(reader.runs, reader.links)
@@ -143,6 +134,7 @@ def read_page_text(root: Element, stash: Sequence[object]) -> PageText:
 @dataclass(slots=True)
 class _Reader:
     stash: Sequence[object]
+    with_left_alone: bool
     runs: list[Run] = field(default_factory=list)
     links: list[tuple[int, str]] = field(default_factory=list)
     section: int = 0
@@ -152,15 +144,18 @@ class _Reader:
     # The HTML element that is being left alone, and how many of its name are open.
     _raw_name: str = ""
     _raw_depth: int = 0
+    _raw_skip: SkipReason | None = None
 
     def read(self, element: Element, parent: Element, title: str) -> None:
         """Read an element with everything in it."""
-        if element.tag in _SECTION_HEADINGS or element.get("class") == "footnote":
+        if element.tag in SECTION_HEADINGS or element.get("class") == "footnote":
             self.end_run()
             self.section += 1
-        if _is_left_alone(element):
+        if is_left_alone(element):
             self.end_run()
             self.links += [(self.section, link.get("href", "")) for link in element.iter("a")]
+            if self.with_left_alone:
+                self._leave_alone(_read_whole(element, self.stash), name_element(element))
         elif element.tag == "br":
             self._add("\n", parent, None)
         elif element.tag in _WITHIN_TEXT:
@@ -201,14 +196,22 @@ class _Reader:
             self.end_run()
             return
         if not has_placeholders(text):
-            if not self._raw_depth:
+            if self._raw_depth:
+                self._leave_alone(text, self._raw_skip)
+            else:
                 self._add(text, parent, element, is_tail, 0, title)
             return
         for part in read_text(text, self.stash):
             if isinstance(part, RawTag):
                 self._read_tag(part, parent)
-            elif part.text and not self._raw_depth:
+            elif self._raw_depth:
+                self._leave_alone(part.text, self._raw_skip)
+            elif part.text:
                 self._add(part.text, parent, element, is_tail, part.start, title)
+
+    def _leave_alone(self, text: str, skip: SkipReason | None) -> None:
+        if self.with_left_alone and skip and text.strip():
+            self.runs.append(Run(self.section, text, [], skip))
 
     def _add(
         self,
@@ -226,38 +229,23 @@ class _Reader:
 
     def _read_tag(self, tag: RawTag, parent: Element) -> None:
         if tag.name == "a" and not tag.is_closing:
-            self.links.append((self.section, _find_attribute(_HREF, tag.source)))
+            self.links.append((self.section, find_attribute(_HREF, tag.source)))
         if self._raw_depth:
             if tag.name == self._raw_name:
                 self._raw_depth += -1 if tag.is_closing else 1
         elif tag.name == "br":
             self._add("\n", parent, None)
-        elif not tag.is_closing and tag.name not in _EMPTY and _is_tag_left_alone(tag):
+        elif not tag.is_closing and tag.name not in _EMPTY and is_tag_left_alone(tag):
             self.end_run()
-            self._raw_name, self._raw_depth = tag.name, 1
+            self._raw_name, self._raw_depth, self._raw_skip = tag.name, 1, name_tag(tag)
         elif tag.name not in _WITHIN_TEXT:
             self.end_run()
 
 
-def _is_left_alone(element: Element) -> bool:
-    if element.tag in _LEFT_ALONE or not isinstance(element.tag, str):
-        return True
-    if not element.attrib:
-        return False
-    if element.attrib.keys() & _LEFT_ALONE_ATTRIBUTES:
-        return True
-    return not _LEFT_ALONE_CLASSES.isdisjoint(element.get("class", "").split())
-
-
-def _is_tag_left_alone(tag: RawTag) -> bool:
-    if tag.name in _LEFT_ALONE or any(name in tag.source for name in _LEFT_ALONE_ATTRIBUTES):
-        return True
-    return not _LEFT_ALONE_CLASSES.isdisjoint(_find_attribute(_CLASS, tag.source).split())
-
-
-def _find_attribute(pattern: re.Pattern[str], source: str) -> str:
-    found = pattern.search(source)
-    return next((value for value in found.groups() if value), "") if found else ""
+def _read_whole(element: Element, stash: Sequence[object]) -> str:
+    """All text in an element, as a person reads it."""
+    parts = (part for text in element.itertext() for part in read_text(text, stash))
+    return "".join(part.text for part in parts if isinstance(part, ReadText))
 
 
 def _read_title(element: Element) -> str:
@@ -274,12 +262,12 @@ def _is_title(text: str) -> bool:
     return all(word[0].isupper() for word in words if len(word) >= _LONG_WORD)
 
 
-def _find_spared(text: str) -> Iterator[tuple[int, int]]:
+def _find_spared(text: str) -> Iterator[tuple[int, int, SkipReason]]:
     """Titles in quotation marks, and what has the form of an address or a file's name."""
     for quotation in _QUOTATION.finditer(text):
         if _is_title(quotation[0]):
-            yield quotation.span()
+            yield *quotation.span(), SkipReason.TITLE
     if _NO_PROSE.search(text):
         for chunk in re.finditer(r"\S+", text):
             if _NO_PROSE.search(chunk[0]):
-                yield chunk.span()
+                yield *chunk.span(), SkipReason.ADDRESS

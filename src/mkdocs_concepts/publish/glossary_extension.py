@@ -7,7 +7,7 @@ that links, emphasis and citations in them are kept.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
@@ -16,8 +16,12 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
 
+from mkdocs_concepts.catalog.glossary_terms import glossary_anchor, glossary_id
 from mkdocs_concepts.model import Concept
 from mkdocs_concepts.publish.glossary import GlossaryEntry, GlossaryLetter, build_glossary
+
+USES = "data-uses"
+"""The attribute of the place where the pages that use a term are to be listed."""
 
 # After inline patterns (20), before the table of contents (5) collects the letters' headings.
 _PRIORITY = 14
@@ -61,6 +65,14 @@ class _AuthoredTerm:
     def text(self) -> str:
         return "".join(self.names[0].itertext()).strip()
 
+    def complete(self) -> Iterator[Element]:
+        """The elements, with an id, and a place for the pages that use the term."""
+        if not self.names[0].get("id"):
+            self.names[0].set("id", glossary_anchor(self.text))
+        if self.meanings:
+            SubElement(self.meanings[-1], "span", {USES: glossary_id(self.text)})
+        yield from (*self.names, *self.meanings)
+
 
 class _GlossaryProcessor(Treeprocessor):
     def __init__(self, extension: GlossaryExtension, md: Markdown) -> None:
@@ -87,7 +99,7 @@ class _GlossaryProcessor(Treeprocessor):
         self, definitions: Element, entry: GlossaryEntry, terms: list[_AuthoredTerm]
     ) -> None:
         if entry.concept is None:
-            definitions.extend((*terms[entry.place].names, *terms[entry.place].meanings))
+            definitions.extend(terms[entry.place].complete())
         elif entry.is_see:
             SubElement(definitions, "dt", {"class": "glossary-see"}).text = entry.name
             meaning = SubElement(definitions, "dd", {"class": "glossary-see"})
@@ -96,7 +108,9 @@ class _GlossaryProcessor(Treeprocessor):
         else:
             name = SubElement(definitions, "dt", {"id": f"term-{entry.concept.id}"})
             name.append(self._link(entry.concept))
-            SubElement(definitions, "dd").text = entry.concept.definition
+            meaning = SubElement(definitions, "dd")
+            meaning.text = f"{entry.concept.definition} "
+            SubElement(meaning, "span", {USES: entry.concept.id})
 
     def _link(self, concept: Concept) -> Element:
         here = posixpath.dirname(self._extension.glossary_uri)

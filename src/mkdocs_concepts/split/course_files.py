@@ -99,6 +99,7 @@ def build_course_files(
         f"docs/{HOME_URI}": _build_home(plan, written),
         f"docs/{CONTENTS_URI}": _build_contents(plan),
         "docs/glossary.md": _build_glossary(plan.candidates),
+        "docs/text.md": _TEXT_PAGE,
     }
     for page in plan.pages:
         files[f"docs/{_uri_of(page)}"] = _build_page(plan, page, written)
@@ -268,6 +269,16 @@ def _build_bibliography(unplaced: Sequence[str]) -> str:
         keys = "; ".join(f"@{key}" for key in unplaced)
         body += f"\n## Listed, and not tied to a place in the text\n\n[{keys}]\n"
     return f"---\ntitle: Bibliography\n---\n\n{body}"
+
+
+# The text itself comes when the site is built.
+_TEXT_PAGE = """\
+---
+title: The text in order
+---
+
+The text of all concepts from start to end, each passage with its concept beside it.
+"""
 
 
 def _build_glossary(candidates: Sequence[Candidate]) -> str:

@@ -1,0 +1,193 @@
+"""A course's pages when all of them are rendered: what each shows of the others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from html import unescape
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
+
+from mkdocs_concepts.adapters.backlink_view import ListedPage, build_backlinks_view
+from mkdocs_concepts.adapters.concept_view import ConceptView, Surroundings, build_concept_view
+from mkdocs_concepts.adapters.course_markdown import CourseMarkdown
+from mkdocs_concepts.adapters.glossary_uses import fill_in_uses
+from mkdocs_concepts.adapters.previews import ConceptPreviews
+from mkdocs_concepts.adapters.text_page import TextPage
+from mkdocs_concepts.catalog.catalog import Catalog
+from mkdocs_concepts.citations.page_citation import (
+    PageCitation,
+    PageToCite,
+    build_page_citation,
+)
+from mkdocs_concepts.links.backlinks import build_backlinks
+from mkdocs_concepts.links.map.course_map import build_course_map
+from mkdocs_concepts.links.map.neighbour_map import build_neighbour_map, render_neighbour_map
+from mkdocs_concepts.links.map.page import render_course_map
+from mkdocs_concepts.model import Concept
+
+_LINKED = re.compile(r'data-concept="([^"]*)"')
+
+
+@dataclass(frozen=True, slots=True)
+class ListingPages:
+    """The pages that list what others hold, by their uris; a course need not have any of them."""
+
+    contents: str
+    glossary: str
+    kinds: str
+    map: str
+    text: str
+
+    @property
+    def unsearched(self) -> frozenset[str]:
+        """Those that say nothing that a reader would not find on another page."""
+        return frozenset((self.kinds, self.map, self.text))
+
+    @property
+    def uris(self) -> frozenset[str]:
+        """All of them; no concept is said to be mentioned there."""
+        return self.unsearched | {self.contents, self.glossary}
+
+
+class CourseSite:
+    """Completes pages with what only all pages together can tell."""
+
+    def __init__(
+        self,
+        catalog: Catalog,
+        markdown: CourseMarkdown,
+        files: Files,
+        env: Environment,
+        listing: ListingPages,
+    ) -> None:
+        """Take up the rendered pages.
+
+        Args:
+            catalog: The course.
+            markdown: What rendered them.
+            files: What the host publishes, its pages rendered.
+            env: The theme's templates.
+            listing: The pages that are lists.
+        """
+        self._catalog = catalog
+        self._env = env
+        self._listing = listing
+        self._pages = {
+            file.src_uri: file.page for file in files.documentation_pages() if file.page is not None
+        }
+        self._previews = ConceptPreviews(env, catalog)
+        uris = [concept.uri for concept in catalog.concepts.values()]
+        uris += sorted(markdown.mentions.keys() - listing.uris - set(uris))
+        self._backlinks = build_backlinks(markdown.mentions, uris)
+        self._text = TextPage()
+
+    def complete_pages(self, text: TextPage) -> None:
+        """Write the lists that pages ask for.
+
+        Args:
+            text: Holds the passages of the rendered pages.
+        """
+        self._text = text
+        pages = {id_: self._pages[concept.uri] for id_, concept in self._catalog.concepts.items()}
+        text_page = self._pages.get(self._listing.text)
+        if text_page:
+            text.write(text_page, pages, self._catalog, self._env)
+        map_page = self._pages.get(self._listing.map)
+        if map_page:
+            map_page.content = f"{map_page.content or ''}\n{self._draw_map(map_page)}"
+        glossary = self._pages.get(self._listing.glossary)
+        if glossary and glossary.content:
+            glossary.content = fill_in_uses(
+                glossary.content,
+                self._env,
+                lambda id_: [self._list_page(one.uri) for one in self._backlinks.get(id_, ())],
+                glossary.url,
+            )
+
+    def show(
+        self, page: Page, config: MkDocsConfig, dates: Mapping[str, date]
+    ) -> dict[str, object]:
+        """What a page's template shows around its text.
+
+        Args:
+            page: The page.
+            config: The host's configuration.
+            dates: The day of each page's last commit, by its uri.
+        """
+        linked = set(_LINKED.findall(page.content or ""))
+        found = self._catalog.pages.get(page.file.src_uri)
+        shown: dict[str, object] = {}
+        if found and found.concept:
+            citation = _cite(found.concept, page, config, dates)
+            shown["concept"] = view = self._view(found.concept, page, citation)
+            linked.update(view.linked_concepts)
+        shown["concept_previews"] = self._previews.render(linked)
+        return shown
+
+    def _draw_map(self, page: Page) -> str:
+        course_map = build_course_map(self._catalog)
+        return render_course_map(course_map, self._links_from(page))
+
+    def _links_from(self, page: Page) -> Callable[[str], str]:
+        """From a concept's id to the address of its page as another page links to it."""
+        concepts = self._catalog.concepts
+        return lambda id_: get_relative_url(self._pages[concepts[id_].uri].url, page.url)
+
+    def _view(self, concept: Concept, page: Page, citation: PageCitation) -> ConceptView:
+        backlinks = self._backlinks.get(concept.id, ())
+        neighbours = build_neighbour_map(self._catalog, concept)
+        surroundings = Surroundings(
+            citation=citation,
+            backlinks=build_backlinks_view(backlinks, self._list_page),
+            neighbour_map=(
+                render_neighbour_map(neighbours, self._links_from(page)) if neighbours else ""
+            ),
+            map_url=self._url_of(self._listing.map),
+            kinds_url=self._url_of(self._listing.kinds),
+            text_url=self._url_of(self._listing.text),
+            text_anchor=self._text.anchor_of,
+        )
+        return build_concept_view(
+            self._catalog, concept, lambda other: self._pages[other.uri].url, surroundings
+        )
+
+    def _url_of(self, uri: str) -> str | None:
+        page = self._pages.get(uri)
+        return page.url if page else None
+
+    def _list_page(self, uri: str) -> ListedPage:
+        """A page as lists name it."""
+        page = self._pages[uri]
+        found = self._catalog.pages.get(uri)
+        if found and found.concept:
+            section = self._catalog.section_of(found.concept).title
+            return ListedPage(found.concept.title, page.url, section)
+        return ListedPage(_read_title(page), page.url, "Other pages")
+
+
+def _cite(
+    concept: Concept, page: Page, config: MkDocsConfig, dates: Mapping[str, date]
+) -> PageCitation:
+    """How a page is cited, with the day of its last commit where there is one."""
+    return build_page_citation(
+        PageToCite(
+            id=concept.id,
+            title=concept.title,
+            site_name=config.site_name,
+            author=config.site_author or "",
+            date=dates.get(concept.uri),
+            url=(page.canonical_url or "") if config.site_url else "",
+        )
+    )
+
+
+def _read_title(page: Page) -> str:
+    """A page's title as plain text; MkDocs has it as HTML."""
+    return unescape(re.sub(r"<[^<>]*>", "", page.title or ""))

@@ -1,0 +1,16 @@
+"""Values of front matter as their authors would name them."""
+
+from __future__ import annotations
+
+
+def name_value(value: object) -> str:
+    """What a value is, for a message that says what it should have been."""
+    if value is None:
+        return "nothing"
+    if isinstance(value, list | dict):
+        return "a list" if isinstance(value, list) else "keys with values"
+    if isinstance(value, bool):
+        return f"the truth value {str(value).lower()}"
+    if isinstance(value, int | float):
+        return f"the number {value}"
+    return repr(value) if isinstance(value, str) else f"the date {value}"
