@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import groupby
 
-from mkdocs_concepts.adapters.backlink_view import BacklinksView
 from mkdocs_concepts.adapters.concept_link import ConceptLink
 from mkdocs_concepts.adapters.contrast_view import (
     ContrastView,
@@ -61,7 +60,8 @@ class Surroundings:
 
     Attributes:
         citation: How the page itself is cited.
-        backlinks: What mentions the concept.
+        written: The list of the pages whose authors refer to the concept, as HTML.
+        named: That of the pages that only use its name.
         neighbour_map: The picture of what it is related to, as HTML; empty where it is not.
         map_url: The page with the map of the whole course, if there is one.
         kinds_url: The page that lists concepts by their kinds, if there is one.
@@ -71,7 +71,8 @@ class Surroundings:
     """
 
     citation: PageCitation
-    backlinks: BacklinksView
+    written: str
+    named: str
     neighbour_map: str
     map_url: str | None
     kinds_url: str | None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from html import unescape
 
 from jinja2 import Environment
@@ -14,7 +15,6 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from mkdocs_concepts.adapters.backlink_view import ListedPage, build_backlinks_view
 from mkdocs_concepts.adapters.concept_view import ConceptView, Surroundings, build_concept_view
 from mkdocs_concepts.adapters.course_markdown import CourseMarkdown
 from mkdocs_concepts.adapters.glossary_uses import fill_in_uses
@@ -26,6 +26,7 @@ from mkdocs_concepts.citations.page_citation import (
     PageToCite,
     build_page_citation,
 )
+from mkdocs_concepts.links.backlink_list import ListedPage, render_backlinks
 from mkdocs_concepts.links.backlinks import build_backlinks
 from mkdocs_concepts.links.map.course_map import build_course_map
 from mkdocs_concepts.links.map.neighbour_map import build_neighbour_map, render_neighbour_map
@@ -106,9 +107,9 @@ class CourseSite:
         if glossary and glossary.content:
             glossary.content = fill_in_uses(
                 glossary.content,
-                self._env,
-                lambda id_: [self._list_page(one.uri) for one in self._backlinks.get(id_, ())],
-                glossary.url,
+                lambda id_: [
+                    self._list_page(glossary, one.uri) for one in self._backlinks.get(id_, ())
+                ],
             )
 
     def show(
@@ -142,10 +143,12 @@ class CourseSite:
 
     def _view(self, concept: Concept, page: Page, citation: PageCitation) -> ConceptView:
         backlinks = self._backlinks.get(concept.id, ())
+        list_page = partial(self._list_page, page)
         neighbours = build_neighbour_map(self._catalog, concept)
         surroundings = Surroundings(
             citation=citation,
-            backlinks=build_backlinks_view(backlinks, self._list_page),
+            written=render_backlinks([b for b in backlinks if b.is_written], list_page),
+            named=render_backlinks([b for b in backlinks if not b.is_written], list_page),
             neighbour_map=(
                 render_neighbour_map(neighbours, self._links_from(page)) if neighbours else ""
             ),
@@ -162,14 +165,15 @@ class CourseSite:
         page = self._pages.get(uri)
         return page.url if page else None
 
-    def _list_page(self, uri: str) -> ListedPage:
-        """A page as lists name it."""
-        page = self._pages[uri]
+    def _list_page(self, page: Page, uri: str) -> ListedPage:
+        """A page as a list on another page names it."""
+        other = self._pages[uri]
+        href = get_relative_url(other.url, page.url)
         found = self._catalog.pages.get(uri)
         if found and found.concept:
             section = self._catalog.section_of(found.concept).title
-            return ListedPage(found.concept.title, page.url, section)
-        return ListedPage(_read_title(page), page.url, "Other pages")
+            return ListedPage(found.concept.title, href, section)
+        return ListedPage(_read_title(other), href, "Other pages")
 
 
 def _cite(

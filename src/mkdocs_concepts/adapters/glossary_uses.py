@@ -4,37 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from html import escape
 
-from jinja2 import Environment
-from mkdocs.utils import get_relative_url
-
-from mkdocs_concepts.adapters.backlink_view import ListedPage
+from mkdocs_concepts.links.backlink_list import ListedPage
 from mkdocs_concepts.publish.glossary_extension import USES
 
-_TEMPLATE = "concepts/glossary-uses.html"
 _PLACE = re.compile(rf'<span {USES}="([^"]*)"></span>')
 # Of more pages than this the rest are counted; the concept's own page lists them all.
 LONGEST_LIST = 6
 
 
-def fill_in_uses(
-    html: str, env: Environment, pages_of: Callable[[str], Sequence[ListedPage]], url: str
-) -> str:
+def fill_in_uses(html: str, pages_of: Callable[[str], Sequence[ListedPage]]) -> str:
     """Say in the glossary where each term is used.
 
     Args:
         html: The rendered glossary, with a place for each term.
-        env: The theme's templates.
         pages_of: From a term's id to the pages that mention it.
-        url: The glossary's own address; those of the pages are made relative to it.
     """
-    template = env.get_template(_TEMPLATE)
+    return _PLACE.sub(lambda match: _render_uses(pages_of(match[1])), html)
 
-    def fill(match: re.Match[str]) -> str:
-        pages = pages_of(match[1])
-        listed = [(page.title, get_relative_url(page.url, url)) for page in pages]
-        # Nobody is to be sent on for one more.
-        shown = LONGEST_LIST if len(listed) > LONGEST_LIST + 1 else len(listed)
-        return template.render(pages=listed[:shown], more=len(listed) - shown) if listed else ""
 
-    return _PLACE.sub(fill, html)
+def _render_uses(pages: Sequence[ListedPage]) -> str:
+    if not pages:
+        return ""
+    # Nobody is to be sent on for one more.
+    shown = LONGEST_LIST if len(pages) > LONGEST_LIST + 1 else len(pages)
+    links = ", ".join(
+        f'<a href="{escape(page.href)}">{escape(page.title)}</a>' for page in pages[:shown]
+    )
+    more = f" and {len(pages) - shown} more" if len(pages) > shown else ""
+    return f'<span class="glossary-uses"><span>Used in</span> {links}{more}</span>'

@@ -40,7 +40,7 @@ _QUOTE_MARKS = re.compile(r"(?: {0,3}> ?)+")
 _CONTAINER = re.compile(r"\s*(?:(?:[-*+]|\d+\.)\s|:\s|\[\^[^\]\n]+\]:|!!!|\?\?\?|===)")
 _ITEM_MARK = re.compile(r"[ \t]*(?:[-*+]|\d+\.)[ \t]+")
 _INLINE_LINK = re.compile(
-    r"(?<!\\)\]\(\s*+(?:<(?P<angled>[^>\n]*+)>|(?P<bare>[^\s()]*+(?:\([^\s()]*+\)[^\s()]*+)*+))"
+    r"(?<!\\)\]\(\s*+(?:<(?P<angled>[^<>\n]*+)>|(?P<bare>[^\s()]*+(?:\([^\s()]*+\)[^\s()]*+)*+))"
     r"(?:\s++(?:\"[^\"\n]*+\"|'[^'\n]*+'))?\s*+\)"
 )
 _LINK_DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]+\]:\s+<?(?P<target>[^\s>]+)", re.MULTILINE)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A place where a page refers to a concept.
 
     Attributes:
@@ -59,10 +59,10 @@ def build_backlinks(
     """
     found: dict[str, list[Backlink]] = defaultdict(list)
     for uri in uris:
-        by_concept: dict[str, dict[str, Mention]] = defaultdict(dict)
+        by_concept: dict[str, dict[str, Mention]] = {}
         for mention in mentions.get(uri, ()):
-            sentence = f"{mention.before}{mention.text}{mention.after}"
-            by_concept[mention.concept_id].setdefault(sentence, mention)
+            sentence = mention.before + mention.text + mention.after
+            by_concept.setdefault(mention.concept_id, {}).setdefault(sentence, mention)
         for concept_id, sentences in by_concept.items():
             found[concept_id].append(Backlink(uri, tuple(sentences.values())))
     return {concept_id: tuple(backlinks) for concept_id, backlinks in found.items()}

@@ -6,6 +6,7 @@ concept's id, so that it can have a preview, and an id of its own, so that it ca
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,7 +16,7 @@ from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from mkdocs_concepts.links.backlinks import Mention
-from mkdocs_concepts.links.sentences import quote_sentence
+from mkdocs_concepts.links.sentences import Sentences
 from mkdocs_concepts.links.term_forms import SOFT_HYPHEN
 from mkdocs_concepts.links.term_placeholders import ReadText, has_placeholders, read_text
 
@@ -33,6 +34,8 @@ _NO_TEXT_CLASSES = frozenset({"concept-definition", "footnote-ref", "headerlink"
 _CITATION = "data-citation"
 _NAMES = "data-names"
 _NO_TEXT_ATTRIBUTES = frozenset({_CITATION, _NAMES, "data-references"})
+# Single ones are as they should be, and the most frequent of all.
+_SPACES = re.compile(r"\s{2,}|[^\S ]")
 # In these a link's concept is explained beside it.
 _EXPLAINED = frozenset({"concept-list", "glossary"})
 
@@ -139,16 +142,22 @@ class _Reader:
 
     def _add(self, text: str | None) -> None:
         if text:
-            self._text += "".join(_read_words(text, self.stash))
+            words = "".join(_read_words(text, self.stash)) if has_placeholders(text) else text
+            words = _SPACES.sub(" ", words)
+            # Around what is left out there is space on both sides.
+            self._text += words[1:] if words[:1] == " " and self._text[-1:] == " " else words
 
     def _end_text(self) -> None:
-        for link, start, end in self._found:
-            if self._text[start:end].strip():
-                self.mentions.append(self._build_mention(link, start, end))
+        if self._found:
+            sentences = Sentences(self._text)
+            for link, start, end in self._found:
+                if self._text[start:end].strip():
+                    quotation = sentences.quote(start, end)
+                    self.mentions.append(self._build_mention(link, quotation))
         self._text = ""
         self._found = []
 
-    def _build_mention(self, link: Element, start: int, end: int) -> Mention:
+    def _build_mention(self, link: Element, quotation: tuple[str, str, str]) -> Mention:
         concept_id = self.links[link]
         anchor = link.get("id")
         if not anchor:
@@ -157,7 +166,7 @@ class _Reader:
             anchor = f"mention.{concept_id}" if count == 1 else f"mention.{concept_id}.{count}"
             link.set("id", anchor)
         is_written = "term-link" not in link.get("class", "").split()
-        return Mention(concept_id, anchor, is_written, *quote_sentence(self._text, start, end))
+        return Mention(concept_id, anchor, is_written, *quotation)
 
 
 def _has_text(element: Element) -> bool:
@@ -169,9 +178,6 @@ def _has_text(element: Element) -> bool:
 
 
 def _read_words(text: str, stash: Sequence[object]) -> Iterator[str]:
-    if not has_placeholders(text):
-        yield text
-        return
     for part in read_text(text, stash):
         if isinstance(part, ReadText):
             yield part.text.replace(SOFT_HYPHEN, "")

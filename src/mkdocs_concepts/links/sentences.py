@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 
 LONGEST = 240
 """The most characters that are quoted of a sentence."""
@@ -19,47 +20,53 @@ _ABBREVIATIONS = frozenset(
 )
 
 
-def find_sentence(text: str, start: int, end: int) -> tuple[int, int]:
-    """The bounds of the sentence that a part of a text stands in, without the space around it.
+class Sentences:
+    """The sentences of a paragraph, read once for all that is looked for in it."""
 
-    Args:
-        text: A paragraph.
-        start: Where the part begins.
-        end: Where it ends; nothing within it ends a sentence.
-    """
-    first, last = 0, len(text)
-    for mark in _END.finditer(text):
-        if not _ends_sentence(text, mark):
-            continue
-        if mark.end() <= start:
-            first = mark.end()
-        elif mark.start() >= end:
-            last = mark.end()
-            break
-    while first < start and text[first].isspace():
-        first += 1
-    while last > end and text[last - 1].isspace():
-        last -= 1
-    return first, last
+    def __init__(self, text: str) -> None:
+        """Part a text into its sentences, without the space around them."""
+        self._text = text
+        ends = [mark.end() for mark in _END.finditer(text) if _ends_sentence(text, mark)]
+        spans = zip([0, *ends], [*ends, len(text)], strict=True)
+        trimmed = (_trim(text, *span) for span in spans)
+        self._spans = [span for span in trimmed if span[0] < span[1]] or [(0, len(text))]
+        self._starts = [start for start, _ in self._spans]
+
+    def find(self, start: int, end: int) -> tuple[int, int]:
+        """The bounds of the sentence that a part stands in.
+
+        Args:
+            start: Where the part begins.
+            end: Where it ends; nothing within it ends a sentence.
+        """
+        first = max(0, bisect_right(self._starts, start) - 1)
+        last = max(first, bisect_left(self._starts, end) - 1)
+        return min(start, self._spans[first][0]), max(end, self._spans[last][1])
+
+    def quote(self, start: int, end: int) -> tuple[str, str, str]:
+        """A part of the text, with what stands before and behind it in its sentence.
+
+        A long sentence is shortened, between two words, to about `LONGEST` characters around the
+        part.
+
+        Returns:
+            What stands before, the part, what stands behind. An ellipsis stands where something
+            is left out.
+        """
+        text = self._text
+        first, last = self.find(start, end)
+        before, part, after = text[first:start], text[start:end], text[end:last]
+        if last - first > LONGEST:
+            room = max(0, LONGEST - len(part))
+            kept_before = max(room // 2, room - len(after))
+            kept_after = max(room // 2, room - len(before))
+            before, after = _shorten_left(before, kept_before), _shorten_right(after, kept_after)
+        return before, part, after
 
 
-def quote_sentence(text: str, start: int, end: int) -> tuple[str, str, str]:
-    """A part of a text, with what stands before and behind it in its sentence.
-
-    A long sentence is shortened, between two words, to about `LONGEST` characters around the part.
-
-    Returns:
-        What stands before, the part, what stands behind, with single spaces. An ellipsis stands
-        where something is left out.
-    """
-    first, last = find_sentence(text, start, end)
-    before, part, after = (
-        re.sub(r"\s+", " ", piece) for piece in (text[first:start], text[start:end], text[end:last])
-    )
-    room = max(0, LONGEST - len(part))
-    kept_before = max(room // 2, room - len(after))
-    kept_after = max(room // 2, room - len(before))
-    return _shorten_left(before, kept_before), part, _shorten_right(after, kept_after)
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    sentence = text[start:end]
+    return end - len(sentence.lstrip()), start + len(sentence.rstrip())
 
 
 def _ends_sentence(text: str, mark: re.Match[str]) -> bool:

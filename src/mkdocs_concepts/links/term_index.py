@@ -12,62 +12,15 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from mkdocs_concepts.catalog.glossary_terms import glossary_anchor, glossary_id
-from mkdocs_concepts.catalog.labels import fold
 from mkdocs_concepts.links.addresses import build_href, resolve_href
-from mkdocs_concepts.links.everyday_words import is_everyday
-from mkdocs_concepts.links.skip_reasons import SkipReason
-from mkdocs_concepts.links.term_forms import (
-    build_other_numbers,
-    find_cased,
-    split_cased,
-)
-from mkdocs_concepts.links.term_tokens import (
-    WORDS,
-    is_begin,
-    is_end,
-    read_token,
-    read_word,
-    split_label,
-)
+from mkdocs_concepts.links.term_tokens import WORDS, is_begin, is_end, read_token, read_word
+from mkdocs_concepts.links.terms import Term, build_forms, build_terms
 from mkdocs_concepts.model import Concept, GlossaryTerm, Kind
 
 _MOSTWORDS_REMEMBERED = 200_000
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A label of a concept, in one of its forms.
-
-    Attributes:
-        label: As the author wrote it.
-        skip: Why it becomes no term link at all, if it does not.
-        is_derived: Whether it is the label in another number.
-        cased: For each of its words the spelling that it has to have, or nothing; empty where
-            no word's case matters.
-    """
-
-    concept_id: str
-    label: str
-    skip: SkipReason | None
-    is_derived: bool = False
-    cased: tuple[str, ...] = ()
-
-    @property
-    def rank(self) -> tuple[bool, bool]:
-        """Which term counts where two are spelled alike: authored first, then exact case."""
-        return self.is_derived, not self.cased
-
-    def is_written(self, text: str) -> bool:
-        """Whether a text that folds to this term has the capitals that it asks for."""
-        if not self.cased:
-            return True
-        words = split_cased(text)
-        return len(words) == len(self.cased) and all(
-            not cased or cased == word for cased, word in zip(self.cased, words, strict=True)
-        )
-
-
-class Mention(NamedTuple):
+class TermMatch(NamedTuple):
     """A term in a text.
 
     Attributes:
@@ -168,7 +121,7 @@ class TermIndex:
                     found.add(AmbiguousLabel(ids, labels))
         return tuple(sorted(found, key=lambda one: (min(one.labels), one.concept_ids)))
 
-    def find(self, text: str, *, with_miscased: bool = False) -> Iterator[Mention]:
+    def find(self, text: str, *, with_miscased: bool = False) -> Iterator[TermMatch]:
         """Every term in a text, from the left, the longest at each place; none overlap.
 
         Args:
@@ -193,7 +146,7 @@ class TermIndex:
                 yield miscased
 
     def _add(self, term: Term) -> None:
-        for tokens, form in _build_forms(term):
+        for tokens, form in build_forms(term):
             node = self._root
             for token in tokens:
                 node = node.add_child(token)
@@ -214,7 +167,7 @@ class TermIndex:
 
     def _find_longest(
         self, text: str, word: re.Match[str], node: _Node
-    ) -> tuple[Mention | None, Mention | None]:
+    ) -> tuple[TermMatch | None, TermMatch | None]:
         """What stands at a word, and what would if it had another case."""
         start, miscased = word.start(), None
         if not is_begin(text, start):
@@ -226,8 +179,8 @@ class TermIndex:
             if is_end(text, end):
                 is_written, term = last.choose(text[start:end])
                 if is_written:
-                    return Mention(start, end, term, last.terms), None
-                miscased = miscased or Mention(start, end, None, last.terms)
+                    return TermMatch(start, end, term, last.terms), None
+                miscased = miscased or TermMatch(start, end, None, last.terms)
         return None, miscased
 
 
@@ -245,59 +198,14 @@ def build_term_index(
     """
     concepts = tuple(concepts)
     targets = {concept.id: (concept.uri, "") for concept in concepts}
-    terms = [term for concept in concepts for term in _build_terms(concept)]
+    terms = [term for concept in concepts for term in build_terms(concept)]
     for entry in glossary:
         id_ = glossary_id(entry.term)
         if id_ not in targets:
             targets[id_] = glossary_uri, f"#{glossary_anchor(entry.term)}"
             # Without a page of its own it is in everything else a concept with one label.
-            terms += _build_terms(Concept(id_, entry.term, Kind.CONCEPT, "", entry.path, ""))
+            terms += build_terms(Concept(id_, entry.term, Kind.CONCEPT, "", entry.path, ""))
     return TermIndex(terms, targets)
-
-
-def _build_terms(concept: Concept) -> Iterator[Term]:
-    for label in concept.labels:
-        words = split_cased(label)
-        is_exact = label in concept.autolink.exact
-        cased = words if is_exact else find_cased(words)
-        is_cased = any(cased)
-        skip = _find_skip(concept, label, is_cased)
-        yield Term(concept.id, label, skip, cased=cased if is_cased else ())
-
-
-def _find_skip(concept: Concept, label: str, is_cased: bool) -> SkipReason | None:
-    """Why a label becomes no term link, if it does not.
-
-    Where the author says nothing, a label of one word does if readers see it and it is no
-    everyday word; with capitals that tell it from one, as *ACT*, it is none.
-    """
-    says, folded = concept.autolink, fold(label)
-    if not says.is_on:
-        return SkipReason.OFF
-    if folded in map(fold, says.never):
-        return SkipReason.NEVER
-    if folded in map(fold, (*says.always, *says.exact)) or " " in folded:
-        return None
-    if not is_cased and is_everyday(folded):
-        return SkipReason.EVERYDAY
-    is_shown = folded in map(fold, (concept.title, *concept.alt_labels))
-    return None if is_shown else SkipReason.HIDDEN
-
-
-def _build_forms(term: Term) -> Iterator[tuple[tuple[str, ...], Term]]:
-    """A term and its other numbers, each with the tokens to be found."""
-    tokens = split_label(fold(term.label))
-    if not tokens:
-        return
-    yield tokens, term
-    for word in build_other_numbers(tokens[-1]):
-        cased = term.cased
-        if cased and cased[-1]:
-            if word != f"{tokens[-1]}s":
-                continue
-            cased = (*cased[:-1], f"{cased[-1]}s")
-        other = Term(term.concept_id, term.label, term.skip, is_derived=True, cased=cased)
-        yield (*tokens[:-1], word), other
 
 
 def _choose(terms: Sequence[Term]) -> Term | None:

@@ -14,9 +14,10 @@ from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from mkdocs_concepts.links.skip_reasons import SkipReason
-from mkdocs_concepts.links.term_index import Mention, Term, TermIndex
+from mkdocs_concepts.links.term_index import TermIndex, TermMatch
 from mkdocs_concepts.links.term_notes import NoteTaker, PageNotes
 from mkdocs_concepts.links.term_text import PageText, Piece, Run, read_page_text
+from mkdocs_concepts.links.terms import Term
 from mkdocs_concepts.model import LinkScope
 
 # After attribute lists (8), which say what is left alone, abbreviations (7), typographic
@@ -121,7 +122,7 @@ class _PageLinker:
                 self.taker.take(number, run, mention, skip)
         return found
 
-    def _find_skip(self, run: Run, mention: Mention, term: Term) -> SkipReason | None:
+    def _find_skip(self, run: Run, mention: TermMatch, term: Term) -> SkipReason | None:
         """Why a mention is not linked, apart from its being in several pieces."""
         if term.concept_id == self._own_id:
             return SkipReason.OWN_PAGE

@@ -12,8 +12,9 @@ from mkdocs_concepts.catalog.labels import fold
 from mkdocs_concepts.links.everyday_words import is_everyday
 from mkdocs_concepts.links.skip_reasons import SkipReason
 from mkdocs_concepts.links.term_forms import SOFT_HYPHEN
-from mkdocs_concepts.links.term_index import Mention, Term
+from mkdocs_concepts.links.term_index import TermMatch
 from mkdocs_concepts.links.term_text import Run
+from mkdocs_concepts.links.terms import Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +71,11 @@ class NoteTaker:
     """
 
     own_id: str
-    _found: list[tuple[int, Run, Mention, SkipReason | None, tuple[Term, ...]]] = field(
+    _found: list[tuple[int, Run, TermMatch, SkipReason | None, tuple[Term, ...]]] = field(
         default_factory=list
     )
 
-    def take(self, number: int, run: Run, mention: Mention, skip: SkipReason | None) -> None:
+    def take(self, number: int, run: Run, mention: TermMatch, skip: SkipReason | None) -> None:
         """Note a mention.
 
         Args:
