@@ -21,7 +21,7 @@ MOST_ADDED = 0.10
 # Replaced before MkDocs starts: each gives what a course without any of it would have.
 WITHOUT = """
 import mkdocs_concepts.adapters.course_site as site
-import mkdocs_concepts.links.mentions as mentions
+import mkdocs_concepts.links.mentions.markdown_extension as mentions
 mentions._MentionProcessor.run = lambda self, root: None
 site.build_neighbour_map = lambda catalog, concept: None
 site.build_course_map = lambda catalog: None

@@ -14,8 +14,8 @@ import time
 
 from markdown import Markdown
 
-from mkdocs_concepts.links.term_index import build_term_index
-from mkdocs_concepts.links.term_links import TermLinksExtension
+from mkdocs_concepts.links.terms.index import build_term_index
+from mkdocs_concepts.links.terms.markdown_extension import TermLinksExtension
 from mkdocs_concepts.model import Concept, Kind
 
 EXTENSIONS = ["abbr", "attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc", "smarty"]

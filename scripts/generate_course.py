@@ -22,7 +22,7 @@ theme: {{name: material, font: false}}
 nav: [index.md, concepts/index.md, map.md, text.md, glossary.md]
 not_in_nav: /concepts/*
 plugins: [concepts, search]
-markdown_extensions: [attr_list, def_list, footnotes, md_in_html, tables, {{toc: {{permalink: true}}}}]
+markdown_extensions: [attr_list, def_list, footnotes, md_in_html, tables]
 """
 
 

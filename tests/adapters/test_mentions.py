@@ -9,7 +9,7 @@ import pytest
 from conftest import run_mkdocs
 from lxml import html
 
-from mkdocs_concepts.links.backlink_list import LONGEST_LIST, PAGES_SHOWN
+from mkdocs_concepts.links.mentions.backlink_list import LONGEST_LIST, PAGES_SHOWN
 
 CONCEPT = """\
 ---

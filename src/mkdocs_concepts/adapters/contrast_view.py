@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from mkdocs_concepts.adapters.concept_link import ConceptLink
 from mkdocs_concepts.catalog.catalog import Catalog
-from mkdocs_concepts.links.contrasts import Pole, SentenceLink, build_contrast
+from mkdocs_concepts.links.contrasts.contrast import Pole, SentenceLink, build_contrast
 from mkdocs_concepts.model import Aspect, Concept
 
 

@@ -24,7 +24,7 @@ from mkdocs_concepts.citations.checks import check_citations
 from mkdocs_concepts.citations.works import check_works
 from mkdocs_concepts.diagnostics import Code, Diagnostic, sort_diagnostics
 from mkdocs_concepts.links.checks import check_links
-from mkdocs_concepts.links.contrasts import check_contrasts
+from mkdocs_concepts.links.contrasts.contrast import check_contrasts
 from mkdocs_concepts.split.update import NEW_TEXT, OLD_TEXT, list_undecided
 
 

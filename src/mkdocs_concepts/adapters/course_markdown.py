@@ -7,14 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from mkdocs_concepts.adapters.course_layout import CourseLayout
 from mkdocs_concepts.catalog.catalog import Catalog
 from mkdocs_concepts.catalog.term_link_keys import parse_scope
-from mkdocs_concepts.links.backlinks import Mention
 from mkdocs_concepts.links.checks import build_fragment, split_target
-from mkdocs_concepts.links.contrast_tables import ContrastTablesExtension
-from mkdocs_concepts.links.contrasts import build_contrast
+from mkdocs_concepts.links.contrasts.contrast import build_contrast
+from mkdocs_concepts.links.contrasts.markdown_extension import ContrastTablesExtension
 from mkdocs_concepts.links.markdown_extension import ConceptLinksExtension, ResolvedReference
-from mkdocs_concepts.links.mentions import MentionsExtension
-from mkdocs_concepts.links.term_index import build_term_index
-from mkdocs_concepts.links.term_links import TermLinksExtension
+from mkdocs_concepts.links.mentions.backlinks import Mention
+from mkdocs_concepts.links.mentions.markdown_extension import MentionsExtension
+from mkdocs_concepts.links.terms.index import build_term_index
+from mkdocs_concepts.links.terms.markdown_extension import TermLinksExtension
 from mkdocs_concepts.model import Concept, LinkScope
 from mkdocs_concepts.publish.glossary_extension import GlossaryExtension
 from mkdocs_concepts.publish.kinds_extension import KindsExtension

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -26,12 +27,14 @@ from mkdocs_concepts.citations.page_citation import (
     PageToCite,
     build_page_citation,
 )
-from mkdocs_concepts.links.backlink_list import ListedPage, render_backlinks
-from mkdocs_concepts.links.backlinks import build_backlinks
 from mkdocs_concepts.links.map.course_map import build_course_map
 from mkdocs_concepts.links.map.neighbour_map import build_neighbour_map, render_neighbour_map
 from mkdocs_concepts.links.map.page import render_course_map
+from mkdocs_concepts.links.mentions.backlink_list import ListedPage, render_backlinks
+from mkdocs_concepts.links.mentions.backlinks import build_backlinks
 from mkdocs_concepts.model import Concept
+
+log = logging.getLogger("mkdocs.plugins.concepts")
 
 _LINKED = re.compile(r'data-concept="([^"]*)"')
 
@@ -134,6 +137,8 @@ class CourseSite:
 
     def _draw_map(self, page: Page) -> str:
         course_map = build_course_map(self._catalog)
+        if course_map.problem:
+            log.warning("the map is only a list: %s", course_map.problem)
         return render_course_map(course_map, self._links_from(page))
 
     def _links_from(self, page: Page) -> Callable[[str], str]:

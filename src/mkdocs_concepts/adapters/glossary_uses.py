@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from html import escape
 
-from mkdocs_concepts.links.backlink_list import ListedPage
+from mkdocs_concepts.links.mentions.backlink_list import ListedPage
 from mkdocs_concepts.publish.glossary_extension import USES
 
 _PLACE = re.compile(rf'<span {USES}="([^"]*)"></span>')

@@ -15,9 +15,9 @@ import click
 from mkdocs_concepts.adapters.course_loading import ConfigFaultError, LoadedCourse, load_course
 from mkdocs_concepts.adapters.noted_pages import read_noted_pages
 from mkdocs_concepts.diagnostics import Code, Diagnostic
-from mkdocs_concepts.links.findings import Finding, FindingKind
-from mkdocs_concepts.links.link_report import build_link_report
-from mkdocs_concepts.links.skip_reasons import SkipReason
+from mkdocs_concepts.links.report.findings import Finding, FindingKind
+from mkdocs_concepts.links.report.link_report import build_link_report
+from mkdocs_concepts.links.terms.skip_reasons import SkipReason
 from mkdocs_concepts.model import Page
 
 _LONG = 200

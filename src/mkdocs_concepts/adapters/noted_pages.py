@@ -17,7 +17,7 @@ from mkdocs_concepts.catalog.front_matter import (
 )
 from mkdocs_concepts.catalog.text_files import UnreadableFileError, read_text
 from mkdocs_concepts.citations.markdown_extension import CitationsExtension
-from mkdocs_concepts.links.findings import NotedPage
+from mkdocs_concepts.links.report.findings import NotedPage
 from mkdocs_concepts.model import LinkScope, Page
 
 

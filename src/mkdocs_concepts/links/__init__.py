@@ -1,1 +1,1 @@
-"""Links between concepts: cross-references as Markdown, and their checks."""
+"""Links between concepts: written and made, what they lead back to, and the map of them all."""

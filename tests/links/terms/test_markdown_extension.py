@@ -21,13 +21,13 @@ from markdown_documents import EXTENSIONS, documents
 from term_course import COURSE
 
 from mkdocs_concepts.links.markdown_extension import ConceptLinksExtension, ResolvedReference
-from mkdocs_concepts.links.skip_reasons import SkipReason
-from mkdocs_concepts.links.term_index import TermIndex, build_term_index
-from mkdocs_concepts.links.term_links import TermLinksExtension
-from mkdocs_concepts.links.term_notes import TermNote
+from mkdocs_concepts.links.terms.index import TermIndex, build_term_index
+from mkdocs_concepts.links.terms.markdown_extension import TermLinksExtension
+from mkdocs_concepts.links.terms.notes import TermNote
+from mkdocs_concepts.links.terms.skip_reasons import SkipReason
 from mkdocs_concepts.model import LinkScope
 
-GOLDEN = Path(__file__).parent.parent / "golden" / "term_links"
+GOLDEN = Path(__file__).parents[2] / "golden" / "term_links"
 NAMES = sorted(file.stem for file in GOLDEN.glob("*.md"))
 OWN_PAGES = {"own-page": "compassion", "own-longer-label": "compassion-fatigue"}
 SCOPES = {"scope-page": LinkScope.PAGE, "scope-off": LinkScope.OFF}

@@ -18,14 +18,14 @@ from markdown import Markdown
 
 from mkdocs_concepts.catalog.tables import find_tables
 from mkdocs_concepts.citations.markdown_extension import CitationsExtension
-from mkdocs_concepts.links.contrast_tables import ContrastTablesExtension
-from mkdocs_concepts.links.contrasts import build_contrast, is_contrast_table
+from mkdocs_concepts.links.contrasts.contrast import build_contrast, is_contrast_table
+from mkdocs_concepts.links.contrasts.markdown_extension import ContrastTablesExtension
 from mkdocs_concepts.links.markdown_extension import ConceptLinksExtension, ResolvedReference
-from mkdocs_concepts.links.mentions import MentionsExtension
-from mkdocs_concepts.links.term_index import build_term_index
-from mkdocs_concepts.links.term_links import TermLinksExtension
+from mkdocs_concepts.links.mentions.markdown_extension import MentionsExtension
+from mkdocs_concepts.links.terms.index import build_term_index
+from mkdocs_concepts.links.terms.markdown_extension import TermLinksExtension
 
-GOLDEN = Path(__file__).parent.parent / "golden" / "contrasts"
+GOLDEN = Path(__file__).parents[2] / "golden" / "contrasts"
 NAMES = sorted(file.stem for file in GOLDEN.glob("*.md"))
 CONTRASTS = {"faults": "two-faults", "one-fault": "one-fault", "characters": "odd-names"}
 HOST = ["attr_list", "def_list", "footnotes", "smarty", "toc", "pymdownx.superfences"]

@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from mkdocs_concepts.catalog.glossary_terms import glossary_anchor, glossary_id
 from mkdocs_concepts.links.addresses import build_href, resolve_href
-from mkdocs_concepts.links.term_tokens import WORDS, is_begin, is_end, read_token, read_word
-from mkdocs_concepts.links.terms import Term, build_forms, build_terms
+from mkdocs_concepts.links.terms.terms import Term, build_forms, build_terms
+from mkdocs_concepts.links.terms.tokens import WORDS, is_begin, is_end, read_token, read_word
 from mkdocs_concepts.model import Concept, GlossaryTerm, Kind
 
 _MOSTWORDS_REMEMBERED = 200_000

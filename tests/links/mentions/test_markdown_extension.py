@@ -19,15 +19,15 @@ from markdown_documents import EXTENSIONS, documents
 from term_course import COURSE
 
 from mkdocs_concepts.citations.markdown_extension import CitationsExtension
-from mkdocs_concepts.links.backlinks import Mention
 from mkdocs_concepts.links.markdown_extension import ConceptLinksExtension, ResolvedReference
-from mkdocs_concepts.links.mentions import MentionsExtension
-from mkdocs_concepts.links.sentences import LONGEST
-from mkdocs_concepts.links.term_index import build_term_index
-from mkdocs_concepts.links.term_links import TermLinksExtension
+from mkdocs_concepts.links.mentions.backlinks import Mention
+from mkdocs_concepts.links.mentions.markdown_extension import MentionsExtension
+from mkdocs_concepts.links.mentions.sentences import LONGEST
+from mkdocs_concepts.links.terms.index import build_term_index
+from mkdocs_concepts.links.terms.markdown_extension import TermLinksExtension
 from mkdocs_concepts.model import LinkScope
 
-GOLDEN = Path(__file__).parent.parent / "golden" / "mentions"
+GOLDEN = Path(__file__).parents[2] / "golden" / "mentions"
 NAMES = sorted(file.stem for file in GOLDEN.glob("*.md"))
 PAGE = "concepts/here.md"
 BY_NAME = {label.casefold(): one for one in COURSE for label in (one.id, *one.labels)}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from mkdocs_concepts.catalog.front_matter import FrontMatter
-from mkdocs_concepts.links.term_notes import PageNotes
+from mkdocs_concepts.links.terms.notes import PageNotes
 from mkdocs_concepts.model import LinkScope, Page
 
 

@@ -13,11 +13,11 @@ from xml.etree.ElementTree import Element
 from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
 
-from mkdocs_concepts.links.skip_reasons import SkipReason
-from mkdocs_concepts.links.term_index import TermIndex, TermMatch
-from mkdocs_concepts.links.term_notes import NoteTaker, PageNotes
-from mkdocs_concepts.links.term_text import PageText, Piece, Run, read_page_text
-from mkdocs_concepts.links.terms import Term
+from mkdocs_concepts.links.terms.index import TermIndex, TermMatch
+from mkdocs_concepts.links.terms.notes import NoteTaker, PageNotes
+from mkdocs_concepts.links.terms.page_text import PageText, Piece, Run, read_page_text
+from mkdocs_concepts.links.terms.skip_reasons import SkipReason
+from mkdocs_concepts.links.terms.terms import Term
 from mkdocs_concepts.model import LinkScope
 
 # After attribute lists (8), which say what is left alone, abbreviations (7), typographic

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from mkdocs_concepts.catalog.catalog import Catalog
 from mkdocs_concepts.catalog.front_matter import FrontMatter
 from mkdocs_concepts.catalog.labels import fold
-from mkdocs_concepts.links.concept_graph import build_concept_graph
-from mkdocs_concepts.links.findings import Finding, FindingKind, NotedPage
-from mkdocs_concepts.links.term_index import AmbiguousLabel, build_term_index
+from mkdocs_concepts.links.report.concept_graph import build_concept_graph
+from mkdocs_concepts.links.report.findings import Finding, FindingKind, NotedPage
+from mkdocs_concepts.links.terms.index import AmbiguousLabel, build_term_index
 from mkdocs_concepts.model import Concept, Kind
 
 _NOTHING = FrontMatter({}, {})

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mkdocs_concepts.catalog.labels import fold
-from mkdocs_concepts.links.everyday_words import is_everyday
-from mkdocs_concepts.links.skip_reasons import SkipReason
-from mkdocs_concepts.links.term_forms import build_other_numbers, find_cased, split_cased
-from mkdocs_concepts.links.term_tokens import split_label
+from mkdocs_concepts.links.terms.everyday_words import is_everyday
+from mkdocs_concepts.links.terms.forms import build_other_numbers, find_cased, split_cased
+from mkdocs_concepts.links.terms.skip_reasons import SkipReason
+from mkdocs_concepts.links.terms.tokens import split_label
 from mkdocs_concepts.model import Concept
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mkdocs_concepts.links.backlinks import Backlink, Mention, build_backlinks
+from mkdocs_concepts.links.mentions.backlinks import Backlink, Mention, build_backlinks
 
 
 def mention(concept_id: str, anchor: str, text: str = "it", *, is_written: bool = True) -> Mention:

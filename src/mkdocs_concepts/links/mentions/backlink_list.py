@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from html import escape
 from itertools import groupby
 
-from mkdocs_concepts.links.backlinks import Backlink, Mention
+from mkdocs_concepts.links.mentions.backlinks import Backlink, Mention
 
 # Of the pages the first are shown, the rest are to be opened: by the course's sections, where
 # there are many.

@@ -8,7 +8,7 @@ import pytest
 from contrast_course import build_concept, build_course
 
 from mkdocs_concepts.catalog.catalog import build_catalog
-from mkdocs_concepts.links.contrasts import (
+from mkdocs_concepts.links.contrasts.contrast import (
     Contrast,
     SentenceLink,
     build_contrast,

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from mkdocs_concepts.catalog.catalog import Catalog
-from mkdocs_concepts.links.course_findings import find_in_course
-from mkdocs_concepts.links.findings import Finding, FindingKind, NotedPage
-from mkdocs_concepts.links.skip_reasons import SkipReason
-from mkdocs_concepts.links.term_notes import TermNote
-from mkdocs_concepts.links.text_places import find_lines
+from mkdocs_concepts.links.report.course_findings import find_in_course
+from mkdocs_concepts.links.report.findings import Finding, FindingKind, NotedPage
+from mkdocs_concepts.links.report.text_places import find_lines
+from mkdocs_concepts.links.terms.notes import TermNote
+from mkdocs_concepts.links.terms.skip_reasons import SkipReason
 from mkdocs_concepts.model import LinkScope
 
 _ORDER = {kind: place for place, kind in enumerate(FindingKind)}

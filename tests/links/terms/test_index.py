@@ -7,8 +7,8 @@ import time
 import pytest
 from term_course import COURSE, concept
 
-from mkdocs_concepts.links.term_forms import build_other_numbers, find_cased, split_cased
-from mkdocs_concepts.links.term_index import AmbiguousLabel, build_term_index
+from mkdocs_concepts.links.terms.forms import build_other_numbers, find_cased, split_cased
+from mkdocs_concepts.links.terms.index import AmbiguousLabel, build_term_index
 
 
 @pytest.mark.parametrize(

@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from mkdocs_concepts.catalog.markdown_source import CROSS_REFERENCE, mask_code
-from mkdocs_concepts.links.term_forms import SOFT_HYPHEN
-from mkdocs_concepts.links.term_notes import PageNotes, TermNote
-from mkdocs_concepts.links.term_tokens import WORDS, read_word
+from mkdocs_concepts.links.terms.forms import SOFT_HYPHEN
+from mkdocs_concepts.links.terms.notes import PageNotes, TermNote
+from mkdocs_concepts.links.terms.tokens import WORDS, read_word
 
 # How many neighbours on either side are compared, and how many words of the file may stand
 # between two of them: keys of citations, targets of links.

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from mkdocs_concepts.links.left_alone import (
+from mkdocs_concepts.links.terms.left_alone import (
     SECTION_HEADINGS,
     find_attribute,
     is_left_alone,
@@ -20,13 +20,13 @@ from mkdocs_concepts.links.left_alone import (
     name_element,
     name_tag,
 )
-from mkdocs_concepts.links.skip_reasons import SkipReason
-from mkdocs_concepts.links.term_placeholders import (
+from mkdocs_concepts.links.terms.placeholders import (
     RawTag,
     ReadText,
     has_placeholders,
     read_text,
 )
+from mkdocs_concepts.links.terms.skip_reasons import SkipReason
 
 _EMPTY = frozenset({"area", "br", "hr", "img", "input", "wbr"})
 _WITHIN_TEXT = frozenset(

@@ -15,7 +15,7 @@ from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from mkdocs_concepts.links.addresses import build_href, resolve_href
-from mkdocs_concepts.links.contrasts import Contrast, Pole, SentenceLink, is_contrast_table
+from mkdocs_concepts.links.contrasts.contrast import Contrast, Pole, SentenceLink, is_contrast_table
 from mkdocs_concepts.model import Concept
 
 # After attribute lists (8), and before punctuation (6) is made typographic in the headings.

@@ -11,7 +11,7 @@ import unicodedata
 from itertools import groupby
 
 from mkdocs_concepts.catalog.labels import fold
-from mkdocs_concepts.links.term_forms import SOFT_HYPHEN
+from mkdocs_concepts.links.terms.forms import SOFT_HYPHEN
 
 
 def _list_marks() -> str:

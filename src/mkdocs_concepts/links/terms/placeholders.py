@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from mkdocs_concepts.links.term_forms import SOFT_HYPHEN
+from mkdocs_concepts.links.terms.forms import SOFT_HYPHEN
 
 _BEGIN, _END = "\x02", "\x03"
 _PLACEHOLDER = re.compile(f"{_BEGIN}([^{_BEGIN}{_END}]*){_END}")

@@ -13,10 +13,10 @@ from markdown_documents import EXTENSIONS, documents
 from term_course import concept
 
 from mkdocs_concepts.links.markdown_extension import ConceptLinksExtension, ResolvedReference
-from mkdocs_concepts.links.term_index import TermIndex, build_term_index
-from mkdocs_concepts.links.term_links import TermLinksExtension
-from mkdocs_concepts.links.term_notes import PageNotes
-from mkdocs_concepts.links.text_places import find_lines
+from mkdocs_concepts.links.report.text_places import find_lines
+from mkdocs_concepts.links.terms.index import TermIndex, build_term_index
+from mkdocs_concepts.links.terms.markdown_extension import TermLinksExtension
+from mkdocs_concepts.links.terms.notes import PageNotes
 
 WHOLE = build_term_index(
     [concept("Empathy"), concept("Gilbert's circles"), concept("Mitgefühl"), concept("Two wings")]

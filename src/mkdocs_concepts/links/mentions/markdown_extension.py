@@ -15,10 +15,10 @@ from xml.etree.ElementTree import Element
 from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
 
-from mkdocs_concepts.links.backlinks import Mention
-from mkdocs_concepts.links.sentences import Sentences
-from mkdocs_concepts.links.term_forms import SOFT_HYPHEN
-from mkdocs_concepts.links.term_placeholders import ReadText, has_placeholders, read_text
+from mkdocs_concepts.links.mentions.backlinks import Mention
+from mkdocs_concepts.links.mentions.sentences import Sentences
+from mkdocs_concepts.links.terms.forms import SOFT_HYPHEN
+from mkdocs_concepts.links.terms.placeholders import ReadText, has_placeholders, read_text
 
 # After term links (4), which are mentions too; before characters behind a backslash are restored
 # (0) and the host reads the links (0).

@@ -9,12 +9,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from mkdocs_concepts.catalog.labels import fold
-from mkdocs_concepts.links.everyday_words import is_everyday
-from mkdocs_concepts.links.skip_reasons import SkipReason
-from mkdocs_concepts.links.term_forms import SOFT_HYPHEN
-from mkdocs_concepts.links.term_index import TermMatch
-from mkdocs_concepts.links.term_text import Run
-from mkdocs_concepts.links.terms import Term
+from mkdocs_concepts.links.terms.everyday_words import is_everyday
+from mkdocs_concepts.links.terms.forms import SOFT_HYPHEN
+from mkdocs_concepts.links.terms.index import TermMatch
+from mkdocs_concepts.links.terms.page_text import Run
+from mkdocs_concepts.links.terms.skip_reasons import SkipReason
+from mkdocs_concepts.links.terms.terms import Term
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,11 @@ from markdown import Markdown
 from mkdocs_concepts.catalog.catalog import build_catalog
 from mkdocs_concepts.catalog.front_matter import parse_front_matter, split_front_matter
 from mkdocs_concepts.catalog.pages import PageFile, parse_page
-from mkdocs_concepts.links.findings import Finding, FindingKind, NotedPage
-from mkdocs_concepts.links.link_report import build_link_report
-from mkdocs_concepts.links.term_index import build_term_index
-from mkdocs_concepts.links.term_links import TermLinksExtension
-from mkdocs_concepts.links.term_notes import PageNotes
+from mkdocs_concepts.links.report.findings import Finding, FindingKind, NotedPage
+from mkdocs_concepts.links.report.link_report import build_link_report
+from mkdocs_concepts.links.terms.index import build_term_index
+from mkdocs_concepts.links.terms.markdown_extension import TermLinksExtension
+from mkdocs_concepts.links.terms.notes import PageNotes
 from mkdocs_concepts.model import LinkScope
 
 FRONT = (

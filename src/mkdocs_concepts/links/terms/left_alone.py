@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection, Mapping
 from xml.etree.ElementTree import Element
 
-from mkdocs_concepts.links.skip_reasons import SkipReason
-from mkdocs_concepts.links.term_placeholders import RawTag
+from mkdocs_concepts.links.terms.placeholders import RawTag
+from mkdocs_concepts.links.terms.skip_reasons import SkipReason
 
 SECTION_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 """At which a new section begins."""

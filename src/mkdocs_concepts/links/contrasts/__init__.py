@@ -1,0 +1,1 @@
+"""Contrasts: two poles side by side, from front matter or a table in the text."""

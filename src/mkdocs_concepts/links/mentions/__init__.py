@@ -1,0 +1,1 @@
+"""Mentions of concepts on pages, and the lists that they make."""

@@ -1,0 +1,1 @@
+"""The report for editors on a course's links."""

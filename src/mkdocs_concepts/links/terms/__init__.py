@@ -1,0 +1,1 @@
+"""Term links: labels found in the text of pages, and made links of."""
