@@ -72,8 +72,10 @@ lint: $(TEST_STAMP) ## Check form, types and the rule of imports
 	@$(BIN)/python scripts/generate_guide.py --check
 
 .PHONY: bench
-bench: $(TEST_STAMP) ## Measure what term links and citations cost, and how long texts of 50 MB take to split
+bench: $(TEST_STAMP) ## Measure what links, maps and citations cost, and how long texts of 50 MB take to split
 	@$(BIN)/python scripts/bench_links.py
+	@$(BIN)/python scripts/bench_map.py
+	@$(BIN)/python scripts/bench_course.py
 	@$(BIN)/python scripts/bench_citations.py
 	@$(BIN)/python scripts/bench_split.py
 

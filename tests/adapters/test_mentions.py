@@ -109,6 +109,19 @@ def test_many_pages_are_folded_up(tmp_path: Path) -> None:
     assert len(section.xpath("./details//li")) == count + 1 - PAGES_SHOWN
 
 
+def test_a_course_without_a_palette_has_the_colours_of_the_package(tmp_path: Path) -> None:
+    course = write_course(tmp_path, PAGES)
+    build(course)
+    schemes = "//form[@data-md-component='palette']/input/@data-md-color-scheme"
+    assert parse(course / "site/index.html").xpath(schemes) == ["default", "slate"]
+    config = course / "mkdocs.yml"
+    text = config.read_text("utf-8").replace("font: false", "font: false, palette: {scheme: own}")
+    config.write_text(text, encoding="utf-8")
+    build(course)
+    page = parse(course / "site/index.html")
+    assert page.xpath("//body/@data-md-color-scheme") == ["own"]
+
+
 def test_a_concept_that_nobody_mentions_has_no_list(tmp_path: Path) -> None:
     build(write_course(tmp_path, PAGES))
     assert not parse(tmp_path / "site/concepts/flour/index.html").xpath(SECTION)

@@ -19,6 +19,21 @@ STYLESHEETS = (
     *("text.css", "print.css"),
 )
 _ASSETS = "assets/concepts"
+# For a course that says nothing of its colours: those of the package, light or dark as the
+# reader's system is, until the reader chooses.
+_PALETTE = [
+    {
+        "media": f"(prefers-color-scheme: {name})",
+        "scheme": scheme,
+        "primary": "custom",
+        "accent": "custom",
+        "toggle": {"icon": f"material/{icon}", "name": f"Switch to the {other} scheme"},
+    }
+    for name, other, scheme, icon in (
+        ("light", "dark", "default", "weather-night"),
+        ("dark", "light", "slate", "weather-sunny"),
+    )
+]
 
 
 def add_theme(config: MkDocsConfig) -> None:
@@ -27,6 +42,8 @@ def add_theme(config: MkDocsConfig) -> None:
         has_own = config.theme.custom_dir is not None
         config.theme.dirs.insert(1 if has_own else 0, str(THEME_DIRECTORY))
         add_assets(config, STYLESHEETS)
+        if not config.theme.get("palette"):
+            config.theme["palette"] = _PALETTE
 
 
 def has_theme(config: MkDocsConfig) -> bool:

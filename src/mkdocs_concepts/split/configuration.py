@@ -25,6 +25,7 @@ def build_configuration(title: str, *, has_citations: bool) -> str:
     nav: list[dict[str, str]] = [
         {"Home": "index.md"},
         {"Concepts": "concepts/index.md"},
+        {"Map": "map.md"},
         {"The text": "text.md"},
         {"Glossary": "glossary.md"},
     ]

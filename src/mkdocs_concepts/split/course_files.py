@@ -99,6 +99,7 @@ def build_course_files(
         f"docs/{HOME_URI}": _build_home(plan, written),
         f"docs/{CONTENTS_URI}": _build_contents(plan),
         "docs/glossary.md": _build_glossary(plan.candidates),
+        "docs/map.md": _MAP_PAGE,
         "docs/text.md": _TEXT_PAGE,
     }
     for page in plan.pages:
@@ -271,7 +272,15 @@ def _build_bibliography(unplaced: Sequence[str]) -> str:
     return f"---\ntitle: Bibliography\n---\n\n{body}"
 
 
-# The text itself comes when the site is built.
+# The map and the text themselves come when the site is built.
+_MAP_PAGE = """\
+---
+title: The map
+hide: [navigation, toc]
+---
+
+All concepts, and how they are related. The same is said in words below.
+"""
 _TEXT_PAGE = """\
 ---
 title: The text in order
