@@ -232,7 +232,7 @@ def test_two_fingers_enlarge_a_picture(browser: Browser, origin: str) -> None:
 
 def test_boxes_are_links_that_the_keyboard_comes_to(reader: Visit) -> None:
     page = reader.open("small.html")
-    page.get_by_role("button", name="Show the map as it was").focus()
+    page.get_by_role("button", name="1:1, the map as it was").focus()
     page.keyboard.press("Tab")
     expect(page.get_by_role("region", name="Map: The course")).to_be_focused()
     page.keyboard.press("Tab")

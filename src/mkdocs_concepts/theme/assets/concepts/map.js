@@ -106,7 +106,7 @@
   const ACTIONS = [
     ["+", "Enlarge the map", (view) => change(view, STEP)],
     ["−", "Make the map smaller", (view) => change(view, 1 / STEP)],
-    ["1:1", "Show the map as it was", reset],
+    ["1:1", "1:1, the map as it was", reset],
   ];
   const KEYS = { "+": ACTIONS[0], "=": ACTIONS[0], "-": ACTIONS[1], 0: ACTIONS[2] };
 
