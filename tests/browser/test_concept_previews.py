@@ -173,6 +173,17 @@ def test_what_was_made_is_told_from_what_was_written(page: Page, address: str) -
     assert sorted(styles) == ["dotted", "solid"]
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_mentions_are_read_on_a_telephone(scheme: str, browser: Browser, address: str) -> None:
+    options: dict[str, Any] = {"width": 320, "height": 640, "color_scheme": scheme}
+    for page in _open(browser, address, "concepts/compassion.html", **options):
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+        for part in ("", " mark"):
+            assert measure_contrast(page, f".concept-mention{part}") >= 7
+        sentence = page.locator(".concept-mention").first
+        assert is_inside(measure(sentence) | {"y": 0}, 320, 640)
+
+
 def test_more_pages_are_opened_by_the_keyboard(page: Page, address: str) -> None:
     page.goto(f"{address}/concepts/compassion.html")
     summary = page.locator(".concept-mentions__more > summary").first
