@@ -20,11 +20,12 @@ from generate_course import write_course  # which lies beside this file
 MOST_ADDED = 0.10
 # Replaced before MkDocs starts: each gives what a course without any of it would have.
 WITHOUT = """
+from types import SimpleNamespace
 import mkdocs_concepts.adapters.course_site as site
 import mkdocs_concepts.links.mentions.markdown_extension as mentions
 mentions._MentionProcessor.run = lambda self, root: None
 site.build_neighbour_map = lambda catalog, concept: None
-site.build_course_map = lambda catalog: None
+site.build_course_map = lambda catalog: SimpleNamespace(problem="")
 site.render_course_map = lambda course_map, href: ""
 """
 BUILD = "from mkdocs.__main__ import cli; cli(['build', '--quiet', '--site-dir', {site!r}])"
