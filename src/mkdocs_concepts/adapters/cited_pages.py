@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from html import escape
+from dataclasses import replace
+from html import escape, unescape
+from urllib.parse import quote
 
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
@@ -23,7 +25,7 @@ from mkdocs_concepts.citations.reference_list import (
     render_full_list,
     render_page_list,
 )
-from mkdocs_concepts.citations.rendering import citation_id, link_to
+from mkdocs_concepts.citations.rendering import EntryHtml, citation_id, link_to
 from mkdocs_concepts.citations.site_citations import RenderedPage, RenderedSite
 
 
@@ -62,20 +64,23 @@ class CitedPages:
         cited_on = self._list_citing_pages(rendered) if self.with_full_list else {}
         for uri, page in self._pages.items():
             cited = rendered.pages.get(uri, RenderedPage())
-            self._own_lists[uri] = render_page_list(cited.entries, cited.counts, rendered.exports)
-            full_list = ""
+            own_list = full_list = ""
             if uri in self.with_full_list:
                 stem = f"{page.file.dest_uri.removesuffix('.html')}.references"
                 places = _places_seen_from(page, cited_on)
-                name = stem.rpartition("/")[2]
-                full_list = render_full_list(rendered.full_list, places, rendered.exports, name)
+                listed = _number(rendered.full_list, cited)
+                name = quote(stem.rpartition("/")[2])
+                full_list = render_full_list(listed, places, rendered.exports, name)
                 yield from _export(stem, rendered)
+            else:
+                own_list = render_page_list(cited.entries, cited.counts, rendered.exports)
+            self._own_lists[uri] = own_list
             page.content = fill_in(page.content or "", cited.places, full_list)
 
     def insert_list(self, page: Page) -> None:
         """Put a page's own list into it."""
         own_list = self._own_lists.get(page.file.src_uri)
-        if own_list:
+        if own_list is not None:
             page.content = insert_list(page.content or "", own_list)
 
     def _list_citing_pages(self, rendered: RenderedSite) -> Mapping[str, list[Page]]:
@@ -94,13 +99,19 @@ def _export(stem: str, rendered: RenderedSite) -> Iterator[tuple[str, str]]:
         yield f"{stem}.{format_.ending}", join_exports(exported, format_)
 
 
+def _number(entries: Sequence[EntryHtml], cited: RenderedPage) -> Sequence[EntryHtml]:
+    """All references, those that a page cites with their numbers there: it has no other list."""
+    labels = {entry.key: entry.label for entry in cited.entries}
+    return [replace(entry, label=labels.get(entry.key, "")) for entry in entries]
+
+
 def _places_seen_from(
     page: Page, cited_on: Mapping[str, Sequence[Page]]
 ) -> Mapping[str, Sequence[CitingPlace]]:
     return {
         key: [
             CitingPlace(
-                escape(str(other.title)),
+                escape(unescape(str(other.title))),  # it is text or HTML, as its page has it
                 get_relative_url(other.url, page.url) + link_to(citation_id(key, 1)),
             )
             for other in others

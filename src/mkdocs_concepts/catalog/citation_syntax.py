@@ -18,24 +18,29 @@ from functools import lru_cache
 # an address of a page, and a backslash says that nothing is meant by what follows.
 _BOUND = r"[^\s(\[;,:\"'\u201c\u2018\u201e\u00ab\u2014\u2013]"
 _FREE = rf"(?<!\\.)(?<!{_BOUND})"
-_KEY = r"(?:\{[^{}\s]+\}|\w(?:\w|[:.#$%&+?~/-](?=\w))*)"
+# What is written with `++` and `*+` gives nothing back, so that no text is read twice.
+_KEY = r"(?:\{[^{}\s]++\}|\w++(?:[:.#$%&+?~/-]\w++)*+)"
 # It looks back from the mark, and not from before it, so that a search goes from mark to mark.
 _MENTION = rf"(?:-@(?<!\\.-@)(?<!{_BOUND}-@)|@(?<!\\.@)(?<!{_BOUND}@)){_KEY}"
-# No line break that ends the paragraph, and no brackets within brackets.
-_INSIDE = r"(?:[^\[\]\n]|\n(?![ \t>]*\n))"
+# No line break that ends the paragraph, and no brackets within brackets but those of a key.
+_WORDS = rf"(?:[^\[\]\n@-]|\n(?![ \t>]*+\n)|(?!{_MENTION})[@-])*+"
+_IN_KEY = r"(?<=\S\[)[^{}\[\]\s]*+\}"  # behind a bracket that is one of a key's
 
-BRACKETED = rf"\[(?<![\\\[!]\[)(?!\^){_INSIDE}*?{_MENTION}{_INSIDE}*\](?!\(|\[(?![^\[\]]*@))"
+BRACKETED = (
+    rf"\[(?<![\\\[!]\[)(?!\^|{_IN_KEY})(?:{_WORDS}{_MENTION})++{_WORDS}\]"
+    r"(?!\(|\[(?![^\[\]@]*+@))"
+)
 """A citation in brackets: none that is a link's text or an image's."""
 
-NARRATIVE = rf"{_MENTION}(?:[ \n]\[[^\[\]@\n]+\](?![(\[:]))?"
+NARRATIVE = rf"(?P<mention>{_MENTION})(?:[ \n]\[[^\[\]@\n]+\](?![(\[:]))?"
 """A citation in the sentence. Whether it is one depends on there being an entry."""
 
 _CITATION = re.compile(rf"(?P<bracketed>{BRACKETED})|(?P<narrative>{NARRATIVE})")
 _SPLIT = re.compile(rf";|,(?=\s*-?@{_KEY})")
 _ITEM = re.compile(rf"(?P<prefix>.*?){_FREE}(?P<dash>-?)@(?P<key>{_KEY})(?P<suffix>.*)", re.DOTALL)
 _ANY_KEY = re.compile(rf"@({_KEY})")
-_IN_HEADING = re.compile(r"^[ \t>]*#.*@|@.*\n[=-]+[ \t]*$", re.MULTILINE)
-_LOCATOR = re.compile(r"\[(.*)\]", re.DOTALL)
+_IN_HEADING = re.compile(r"^(?:[ \t>]*+#[^\n@]*+@|[^\n@]*+@[^\n]*+\n[=-]++[ \t]*+$)", re.MULTILINE)
+_IN_SENTENCE = re.compile(rf"-?@(?P<key>{_KEY})(?:\s\[(?P<locator>.*)\])?", re.DOTALL)
 
 
 class Mode(StrEnum):
@@ -111,36 +116,34 @@ def _parse(match: re.Match[str]) -> InTextCitation:
 
 
 def _parse_narrative(text: str, start: int) -> CitationItem:
-    mention, _, bracket = text.partition("[")
-    locator = _LOCATOR.match(f"[{bracket}")
+    match = _IN_SENTENCE.fullmatch(text)
+    assert match is not None, "what is found is a key, alone or with a bracket behind it"
     return CitationItem(
-        key=_bare_key(mention.strip().lstrip("-")[1:]),
+        key=_bare_key(match["key"]),
         mode=Mode.SUPPRESS_AUTHOR if text.startswith("-") else Mode.AUTHOR_IN_TEXT,
-        suffix=locator[1].strip() if locator else "",
+        suffix=(match["locator"] or "").strip(),
         offset=start,
     )
 
 
 def _parse_items(block: str, start: int) -> list[CitationItem]:
-    items: list[CitationItem] = []
+    works: list[tuple[int, re.Match[str], list[str]]] = []
     for place, part in _split(block):
         match = _ITEM.fullmatch(part)
         if match:
-            mode = Mode.SUPPRESS_AUTHOR if match["dash"] else Mode.NORMAL
-            items.append(
-                CitationItem(
-                    _bare_key(match["key"]),
-                    mode,
-                    match["prefix"].strip(),
-                    match["suffix"].rstrip(),
-                    start + place + match.start("key"),
-                )
-            )
-        elif items:  # words behind a semicolon that cite nothing belong to the work before
-            last = items[-1]
-            suffix = f"{last.suffix};{part.rstrip()}"
-            items[-1] = CitationItem(last.key, last.mode, last.prefix, suffix, last.offset)
-    return items
+            works.append((start + place, match, [match["suffix"].rstrip()]))
+        elif works:  # words behind a semicolon that cite nothing belong to the work before
+            works[-1][2].append(part.rstrip())
+    return [
+        CitationItem(
+            key=_bare_key(match["key"]),
+            mode=Mode.SUPPRESS_AUTHOR if match["dash"] else Mode.NORMAL,
+            prefix=match["prefix"].strip(),
+            suffix=";".join(suffixes),
+            offset=place + match.start("key"),
+        )
+        for place, match, suffixes in works
+    ]
 
 
 def _split(block: str) -> Iterator[tuple[int, str]]:

@@ -24,6 +24,9 @@ CROSS_REFERENCE = re.compile(
 )
 """`[[target]]` or `[[target|text]]`; `\\|` stands for `|` inside a table."""
 
+COURSE_SCHEME = "course:"
+"""What a link into another course begins with, as `course:stats/regression`."""
+
 _FENCE = re.compile(r"[ \t>]*(?P<fence>`{3,}|~{3,})(?P<info>[^\n]*)")
 # As Python-Markdown has it: of two runs of backticks the shorter counts, and `\\` escapes them.
 _CODE_SPAN = r"(?<!\\)(?:\\\\)*(?P<ticks>`+)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)"
@@ -71,6 +74,7 @@ class MarkdownSource:
     is_empty: bool
     cross_references: tuple[CrossReference, ...]
     links: tuple[Link, ...]
+    course_links: tuple[Link, ...]
     citations: tuple[Citation, ...]
     headings: tuple[Heading, ...]
     terms: tuple[GlossaryTerm, ...]
@@ -100,6 +104,7 @@ def parse_markdown(body: str, first_line: int, path: str) -> MarkdownSource:
             for match in CROSS_REFERENCE.finditer(prose)
         ),
         links=_find_links(prose, lines),
+        course_links=_find_course_links(prose, lines),
         citations=tuple(_read_citations(prose, lines)),
         headings=tuple(_read_heading(match, body, lines) for match in _HEADING.finditer(prose)),
         terms=_find_terms(prose, body, first_line, path),
@@ -219,16 +224,33 @@ def _read_citations(prose: str, lines: _LineIndex) -> Iterator[Citation]:
             yield Citation(item.key, line, citation.is_narrative, in_heading)
 
 
-def _find_links(prose: str, lines: _LineIndex) -> tuple[Link, ...]:
+def find_link_targets(prose: str) -> list[tuple[int, tuple[int, int]]]:
+    """Where each link of a text begins, and where its target stands; code is to be masked."""
     found = [
-        (match.start(), match["angled"] if match["angled"] is not None else match["bare"])
+        (match.start(), match.span("bare" if match["angled"] is None else "angled"))
         for match in _INLINE_LINK.finditer(prose)
     ]
-    found += [(match.start(), match["target"]) for match in _LINK_DEFINITION.finditer(prose)]
+    found += [(match.start(), match.span("target")) for match in _LINK_DEFINITION.finditer(prose)]
+    return sorted(found)
+
+
+def _find_links(prose: str, lines: _LineIndex) -> tuple[Link, ...]:
+    found = [(offset, prose[slice(*span)]) for offset, span in find_link_targets(prose)]
     return tuple(
         Link(unquote(target), lines.line_at(offset))
-        for offset, target in sorted(found)
+        for offset, target in found
         if target and not _SCHEME.match(target) and not target.startswith(("#", "/", "?"))
+    )
+
+
+def _find_course_links(prose: str, lines: _LineIndex) -> tuple[Link, ...]:
+    if COURSE_SCHEME not in prose:
+        return ()
+    found = [(offset, prose[slice(*span)]) for offset, span in find_link_targets(prose)]
+    return tuple(
+        Link(unquote(target.removeprefix(COURSE_SCHEME)), lines.line_at(offset))
+        for offset, target in found
+        if target.startswith(COURSE_SCHEME)
     )
 
 
@@ -252,7 +274,7 @@ def _find_terms(prose: str, body: str, first_line: int, path: str) -> tuple[Glos
             if place > 0 and not lines[place].strip():
                 place -= 1
             while place >= 0 and _is_term(lines[place]):
-                found.setdefault(place, _read_meaning(written[index:]))
+                found.setdefault(place, _read_meaning(written, index))
                 place -= 1
     return tuple(
         GlossaryTerm(_plain(written[place].strip()), path, first_line + place, found[place])
@@ -260,13 +282,12 @@ def _find_terms(prose: str, body: str, first_line: int, path: str) -> tuple[Glos
     )
 
 
-def _read_meaning(lines: Sequence[str]) -> str:
+def _read_meaning(lines: Sequence[str], start: int) -> str:
     """The paragraph that a definition begins with, as plain text."""
-    paragraph = [lines[0].strip().removeprefix(":")]
-    for line in lines[1:]:
-        if not line.strip() or _DEFINITION.match(line):
-            break
-        paragraph.append(line)
+    end = start + 1
+    while end < len(lines) and lines[end].strip() and not _DEFINITION.match(lines[end]):
+        end += 1
+    paragraph = [lines[start].strip().removeprefix(":"), *lines[start + 1 : end]]
     text = _unwrap(" ".join(" ".join(paragraph).split()))
     return _plain(re.sub(rf"\s*(?:{BRACKETED})", "", text))
 

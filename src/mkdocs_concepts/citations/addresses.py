@@ -9,8 +9,10 @@ from urllib.parse import unquote, urlsplit
 from mkdocs_concepts.diagnostics import Code, Diagnostic
 from mkdocs_concepts.model import ReferenceEntry
 
-_BARE_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\\{}]+")
-_DOI_IN_TEXT = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
+# Few and short numbers before the slash, so that a text full of them is not read over and over.
+_REGISTRANT = r"10\.\d{4,9}(?:\.\d{1,9}){0,9}/"
+_BARE_DOI = re.compile(rf"{_REGISTRANT}[^\s\\{{}}]+")
+_DOI_IN_TEXT = re.compile(rf"{_REGISTRANT}\S+")
 _RESOLVER = re.compile(r"https?://(?:dx\.|www\.)?doi\.org/", re.IGNORECASE)
 _INSECURE_RESOLVER = re.compile(r"http://(?:dx\.|www\.)?doi\.org/", re.IGNORECASE)
 _ADDRESS = re.compile(r"[a-z]+://|(?:dx\.)?doi\.org/", re.IGNORECASE)

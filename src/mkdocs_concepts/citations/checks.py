@@ -15,6 +15,7 @@ _LIKE = 0.6
 _VERY_LIKE = 0.85
 _MOST_BEHIND = 0.1  # the best
 _MOST_NAMED = 3
+_LONGEST_SLIP = 100  # likeness takes the square of a key's length, and a longer one is no slip
 # Fields that name other entries, and types that nobody cites.
 _POINTERS = ("crossref", "xdata", "xref", "entryset", "related")
 _NEVER_CITED = frozenset({"xdata", "set"})
@@ -49,6 +50,8 @@ class _NearestKeys:
         self._known = [(fold(key), key) for key in sorted(known)]
 
     def __call__(self, wanted: str) -> tuple[tuple[float, str], ...]:
+        if len(wanted) > _LONGEST_SLIP:
+            return ()
         matcher = SequenceMatcher(b=fold(wanted), autojunk=False)
         found: list[tuple[float, str]] = []
         for folded, key in self._known:

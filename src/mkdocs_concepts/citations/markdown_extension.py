@@ -8,7 +8,8 @@ its author wrote. `places` finds the place holders again, once all pages are the
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from html import unescape
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
@@ -17,7 +18,7 @@ from markdown.blockparser import BlockParser
 from markdown.blockprocessors import BlockProcessor
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AtomicString
+from markdown.util import INLINE_PLACEHOLDER_RE, AtomicString
 
 from mkdocs_concepts.catalog.citation_syntax import BRACKETED, NARRATIVE, parse_citation
 from mkdocs_concepts.citations.note_numbering import number_notes
@@ -35,10 +36,16 @@ _INLINE_PRIORITY = 105
 _BLOCK_PRIORITY = 75
 # After footnotes are put in order (19); before attribute lists (8) and the contents (5).
 _TREE_PRIORITY = 12
-# Comments, links with what stands in them, and tags with their attributes.
-_HTML = re.compile(r"<!--.*?-->|<a\b[^<>]*>.*?</a>|</?[a-z][^<>]*>", re.DOTALL | re.IGNORECASE)
+# Comments, links with what stands in them, and tags with their attributes. They are found as
+# citations are, and passed over, so that a text is read once.
+_HTML = (
+    r"<!--(?:[^<-]|<(?!!--)|-(?!->))*+-->"
+    r"|(?i:<a\b[^<>]*+>(?:[^<]|<(?!/?a\b))*+</a>|</?[a-z][^<>]*+>)"
+)
 # How Python-Markdown puts away a character behind a backslash.
 _ESCAPED = re.compile("\x02(\\d+)\x03")
+# What could mean something to Markdown or to a citation, and is a word's own in code and links.
+_MARKS = re.compile(r"[!-+/:-@\[-`{-~-]")
 
 
 class CitationsExtension(Extension):
@@ -86,9 +93,7 @@ class CitationsExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:
         """Register what makes up the extension."""
         md.ESCAPED_CHARS.append("@")
-        md.inlinePatterns.register(
-            _BracketProcessor(BRACKETED, md), "citations-bracketed", _INLINE_PRIORITY
-        )
+        md.inlinePatterns.register(_BracketProcessor(md), "citations-bracketed", _INLINE_PRIORITY)
         if self.is_narrative:
             md.inlinePatterns.register(
                 _NarrativeProcessor(self, md), "citations-narrative", _INLINE_PRIORITY - 1
@@ -101,37 +106,66 @@ class CitationsExtension(Extension):
         )
 
 
-class _BracketProcessor(InlineProcessor):
+class _CitationProcessor(InlineProcessor):
     # Within these nothing is a citation; the check of the author's file says so of headings.
     ANCESTOR_EXCLUDES = ("a", "h1", "h2", "h3", "h4", "h5", "h6")
+
+    def __init__(self, pattern: str, md: Markdown) -> None:
+        super().__init__(rf"{_HTML}|(?P<citation>{pattern})", md)
 
     def handleMatch(  # type: ignore[override]  # the base class allows the older two forms too
         self, m: re.Match[str], data: str
     ) -> tuple[Element | None, int | None, int | None]:
-        # Code in a prefix gives its words, and an escaped character stays escaped.
-        text = _ESCAPED.sub(lambda escaped: f"\\{chr(int(escaped[1]))}", self.unescape(m[0]))
-        is_in_html = "<" in data and any(
-            html.start() < m.start(0) < html.end() for html in _HTML.finditer(data)
-        )
-        if is_in_html:
+        text = self._find_text(m) if m["citation"] else ""
+        if not text:
             return None, None, None
-        holder = Element("span", {CITATION: " ".join(text.split())})
-        holder.text = AtomicString(text)
-        return holder, m.start(0), m.end(0)
+        words = self._restore(text)
+        holder = Element("span", {CITATION: " ".join(words.split())})
+        holder.text = AtomicString(words)
+        return holder, m.start(0), m.start(0) + len(text)
+
+    def _find_text(self, m: re.Match[str]) -> str:
+        """As much of a match as is a citation, or nothing."""
+        raise NotImplementedError
+
+    def _restore(self, text: str) -> str:
+        """A text with what Python-Markdown put away of it: code and links as their bare words."""
+        whole = INLINE_PLACEHOLDER_RE.sub(lambda found: self._find_words(found[1]), text)
+        return _ESCAPED.sub(lambda escaped: f"\\{chr(int(escaped[1]))}", whole)
+
+    def _find_words(self, id_: str) -> str:
+        inline: Any = self.md.treeprocessors["inline"]
+        node = inline.stashed_nodes.get(id_, "")
+        if isinstance(node, str):
+            return node
+        words = "".join(node.itertext())
+        if node.tag == "code":
+            words = unescape(words)
+        parts = INLINE_PLACEHOLDER_RE.split(words)
+        parts[::2] = [_MARKS.sub(r"\\\g<0>", part) for part in parts[::2]]
+        parts[1::2] = [self._find_words(id_) for id_ in parts[1::2]]
+        return "".join(parts)
 
 
-class _NarrativeProcessor(_BracketProcessor):
+class _BracketProcessor(_CitationProcessor):
+    def __init__(self, md: Markdown) -> None:
+        super().__init__(BRACKETED, md)
+
+    def _find_text(self, m: re.Match[str]) -> str:
+        return m[0] if parse_citation(self._restore(m[0])) else ""
+
+
+class _NarrativeProcessor(_CitationProcessor):
     def __init__(self, extension: CitationsExtension, md: Markdown) -> None:
         super().__init__(NARRATIVE, md)
         self._has_entry = extension.has_entry
 
-    def handleMatch(  # type: ignore[override]  # as above
-        self, m: re.Match[str], data: str
-    ) -> tuple[Element | None, int | None, int | None]:
-        citation = parse_citation(m[0])
-        if citation is None or not self._has_entry(citation.items[0].key):
-            return None, None, None
-        return super().handleMatch(m, data)
+    def _find_text(self, m: re.Match[str]) -> str:
+        for text in (m[0], m["mention"]):
+            citation = parse_citation(self._restore(text))
+            if citation:
+                return text if self._has_entry(citation.items[0].key) else ""
+        return ""
 
 
 class _CommandProcessor(BlockProcessor):
@@ -156,33 +190,47 @@ class _CommandProcessor(BlockProcessor):
 
 
 class _ReferencesProcessor(Treeprocessor):
-    """Heads a page's list, or takes it away where the page cites nothing."""
+    """Leaves a page one list: all references, or what it cites, with a heading."""
 
     def __init__(self, extension: CitationsExtension, md: Markdown) -> None:
         super().__init__(md)
         self._extension = extension
 
     def run(self, root: Element) -> None:
-        has_citations = any(element.get(CITATION) for element in root.iter("span"))
-        if self._extension.has_notes and has_citations:
+        citations = [element for element in root.iter("span") if element.get(CITATION)]
+        self._drop_attributes(citations)
+        if self._extension.has_notes and citations:
             number_notes(root, CITATION)
-        asked = [
-            (parent, child)
-            for parent in root.iter()
-            for child in parent
-            if child.get(LIST) == "page"
-        ]
-        if not has_citations or not self._extension.has_list:
-            for parent, child in asked:
-                parent.remove(child)
-        elif asked:
-            for parent, child in asked:
-                place = list(parent).index(child)
-                is_headed = place > 0 and re.fullmatch("h[1-6]", parent[place - 1].tag)
-                parent[place] = self._build_section(child, has_heading=not is_headed)
-        elif self._extension.lists_by_default:
-            holder = Element("div", {LIST: "page"})
-            root.append(self._build_section(holder, has_heading=True))
+        has_own = bool(citations) and self._extension.has_list
+        kinds = ("site", "page") if has_own else ("site",)
+        lists = [(parent, e) for parent in root.iter() for e in parent if e.get(LIST)]
+        lists.sort(key=lambda found: found[1].get(LIST) == "page")
+        kept = next((found for found in lists if found[1].get(LIST) in kinds), None)
+        for parent, holder in lists:
+            if kept is None or holder is not kept[1]:
+                parent.remove(holder)
+        if kept and kept[1].get(LIST) == "page":
+            self._put_into_section(*kept)
+        elif kept is None and has_own and self._extension.lists_by_default:
+            root.append(self._build_section(Element("div", {LIST: "page"}), has_heading=True))
+
+    def _drop_attributes(self, citations: Iterable[Element]) -> None:
+        """Give what an author would have as a citation's attributes to an element that is nowhere.
+
+        A place holder that has them would not be found again.
+        """
+        if "attr_list" not in self.md.treeprocessors:
+            return
+        for citation in citations:
+            stand_in = Element("span")
+            SubElement(stand_in, "span").tail = citation.tail
+            self.md.treeprocessors["attr_list"].run(stand_in)
+            citation.tail = stand_in[0].tail
+
+    def _put_into_section(self, parent: Element, holder: Element) -> None:
+        place = list(parent).index(holder)
+        is_headed = place > 0 and re.fullmatch("h[1-6]", parent[place - 1].tag)
+        parent[place] = self._build_section(holder, has_heading=not is_headed)
 
     def _build_section(self, holder: Element, *, has_heading: bool) -> Element:
         section = Element("div", {"class": "references", "role": "doc-bibliography"})

@@ -10,13 +10,14 @@ from mkdocs_concepts.catalog.citation_syntax import parse_citation
 from mkdocs_concepts.citations.engine.pandoc import Place
 from mkdocs_concepts.citations.rendering import PlaceHtml
 
+_WORDS = r"(?:[^<]|<(?!/?span\b))*+"
 _CITATION = re.compile(
     # Python-Markdown writes attributes in the order of their names.
-    r"(?P<space>\s*)<span data-citation=\"(?P<text>[^\"]*)\"(?P<in_note> data-in-note=\"\")?"
-    r"(?: data-note=\"(?P<note>\d+)\")?>.*?</span>(?P<punctuation>[.,;:!?]?)",
-    re.DOTALL,
+    r"(?P<space>(?:(?<!\s)\s++)?)<span data-citation=\"(?P<text>[^\"]*)\""
+    rf"(?P<in_note> data-in-note=\"\")?(?: data-note=\"(?P<note>\d+)\")?>"
+    rf"{_WORDS}</span>(?P<punctuation>[.,;:!?]?)"
 )
-_NAMES = re.compile(r"<span data-names=\"(\d+)\">.*?</span>", re.DOTALL)
+_NAMES = re.compile(rf"<span data-names=\"(\d+)\">{_WORDS}</span>")
 _OWN_LIST = '<div data-references="page"></div>'
 _FULL_LIST = '<div data-references="site"></div>'
 
@@ -53,7 +54,7 @@ def fill_in(html: str, places: Sequence[PlaceHtml], full_list: str = "") -> str:
     Args:
         html: The page.
         places: One for each place, in their order.
-        full_list: The list of all references, in HTML.
+        full_list: The list of all references, in HTML; it is put in once.
     """
     numbered = iter(places)
     names: dict[str, str] = {}
@@ -71,9 +72,14 @@ def fill_in(html: str, places: Sequence[PlaceHtml], full_list: str = "") -> str:
     html = _CITATION.sub(fill, html)
     if names or "data-names" in html:
         html = _NAMES.sub(lambda match: names.get(match[1], ""), html)
-    return html.replace(_FULL_LIST, full_list)
+    return _put_once(html, _FULL_LIST, full_list)
 
 
 def insert_list(html: str, own_list: str) -> str:
-    """Put the list of what a page cites in its place."""
-    return html.replace(_OWN_LIST, own_list)
+    """Put the list of what a page cites in its place, and in no other."""
+    return _put_once(html, _OWN_LIST, own_list)
+
+
+def _put_once(html: str, holder: str, content: str) -> str:
+    """Put content in the first of its places, and nothing in the others: it has ids."""
+    return html.replace(holder, content, 1).replace(holder, "")

@@ -10,6 +10,7 @@ from mkdocs_concepts.catalog.labels import fold
 from mkdocs_concepts.citations.addresses import check_addresses, doi_of
 from mkdocs_concepts.citations.bibtex.names import first_family, split_names
 from mkdocs_concepts.citations.exports.crossrefs import inherit_fields
+from mkdocs_concepts.citations.namesakes import Namesakes
 from mkdocs_concepts.diagnostics import Code, Diagnostic
 from mkdocs_concepts.model import ReferenceEntry
 
@@ -105,18 +106,16 @@ def _check_duplicates(
 ) -> Iterator[Diagnostic]:
     """Each entry that says what one before it says."""
     by_doi: dict[str, ReferenceEntry] = {}
-    by_title: dict[tuple[str, str], list[ReferenceEntry]] = {}
+    by_title: dict[tuple[str, str], Namesakes] = {}
     for entry in entries:
         doi = doi_of(entry.fields)
         same = by_doi.setdefault(doi, entry) if doi else entry
         shared = "DOI"
         title, year = _plain(_title(entry)), _year(complete[entry.key].fields)
         if title and year:
-            alike = by_title.setdefault((title, year), [])
+            first = by_title.setdefault((title, year), Namesakes()).add(entry, _details(entry))
             if same is entry:
-                same = next((e for e in alike if _may_be_same(e, entry)), entry)
-                shared = "title and year"
-            alike.append(entry)
+                same, shared = first, "title and year"
         if same is not entry:
             message = (
                 f"the reference entry '{entry.key}' has the {shared} of '{same.key}' at "
@@ -126,17 +125,15 @@ def _check_duplicates(
             yield Diagnostic(entry.path, entry.line, Code.REFERENCE_DUPLICATE, message, hint)
 
 
-def _may_be_same(one: ReferenceEntry, other: ReferenceEntry) -> bool:
-    """Whether nothing that both entries say tells their works apart, when title and year do not."""
-    pairs = [
-        (_plain(first_family(one.fields)), _plain(first_family(other.fields))),
-        (doi_of(one.fields), doi_of(other.fields)),
-        *((_first_word(one, name), _first_word(other, name)) for name in _TELLING_APART),
-    ]
-    if len(_plain(_title(one)).split()) <= _FEW_WORDS:  # as "Introduction"
-        books = (_plain(entry.fields.get("booktitle", "")) for entry in (one, other))
-        pairs.append((next(books), next(books)))
-    return all(a == b or not a or not b for a, b in pairs)
+def _details(entry: ReferenceEntry) -> tuple[str, ...]:
+    """What can tell works apart when title and year do not."""
+    has_few_words = len(_plain(_title(entry)).split()) <= _FEW_WORDS  # as "Introduction"
+    return (
+        _plain(first_family(entry.fields)),
+        doi_of(entry.fields),
+        *(_first_word(entry, name) for name in _TELLING_APART),
+        _plain(entry.fields.get("booktitle", "")) if has_few_words else "",
+    )
 
 
 def _title(entry: ReferenceEntry) -> str:

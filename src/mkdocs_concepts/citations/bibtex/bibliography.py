@@ -133,7 +133,7 @@ class _Reader:
         if not _NAME.fullmatch(field.name):
             message = f"'{field.name}' cannot be the name of an @string"
             raise _UnreadableError(Fault(block.line, message, "write it in letters and digits"))
-        value = self._parse_value(block, field, path)
+        value = self._parse_value(field, path)
         name = field.name.lower()
         if name not in self._strings:
             self._values[name] = value
@@ -151,7 +151,7 @@ class _Reader:
             if field.name in fields:
                 message = f"the reference entry '{block.key}' has two fields '{field.name}'"
                 self._report(path, field.line, message, "delete one of them; the last counts")
-            fields[field.name] = self._parse_value(block, field, path)
+            fields[field.name] = self._parse_value(field, path)
             lines[field.name] = field.line
         for name, message, hint in find_name_faults(fields):
             self._report(path, lines[name], message, hint)
@@ -159,15 +159,15 @@ class _Reader:
         raw = _in_braces(block.raw)
         self._keep(ReferenceEntry(block.key, block.type, fields, path, block.line, lines, raw))
 
-    def _parse_value(self, block: Block, field: RawField, path: str) -> str:
+    def _parse_value(self, field: RawField, path: str) -> str:
         try:
             value = parse_value(field.name, field.value, self._values)
         except ValueFaultError as error:
-            line = block.line_of(field, error.offset)
-            raise _UnreadableError(Fault(line, error.message, error.hint)) from error
+            fault = Fault(field.line_at(error.offset), error.message, error.hint)
+            raise _UnreadableError(fault) from error
         for name in value.undefined:
             message = f"'{name}' is neither in braces nor an @string"
-            self._report(path, block.line_of(field), message, "put it in braces")
+            self._report(path, field.value_line, message, "put it in braces")
         return value.text
 
     def _check_end(self, block: Block, path: str) -> None:

@@ -43,11 +43,21 @@ UNOPENED = "unopened"
 
 
 class RawField(NamedTuple):
-    """A field as written: its name in lower case, its value with braces or quotation marks."""
+    """A field as written: its name in lower case, its value with braces or quotation marks.
+
+    Attributes:
+        line: Of the name.
+        value_line: Where the value begins.
+    """
 
     name: str
     value: str
     line: int
+    value_line: int
+
+    def line_at(self, offset: int) -> int:
+        """The line of a character of the value."""
+        return self.value_line + self.value.count("\n", 0, offset)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +83,6 @@ class Block:
     fault: str = ""
     is_cut_short: bool = False
     has_bracket_behind: bool = False
-
-    def line_of(self, field: RawField, offset: int = 0) -> int:
-        """The line of a character of a field's value."""
-        start = 0
-        for _ in range(field.line - self.line):
-            start = self.raw.find("\n", start) + 1
-        place = self.raw.find(field.value, start) + offset
-        return self.line + self.raw.count("\n", 0, max(place, start))
 
 
 def split_blocks(text: str) -> Iterator[Block]:
@@ -128,13 +130,14 @@ def _hide_comments(text: str) -> Iterator[str]:
     """Blank out each `@comment{…}`, with the entries in it, up to one that is not closed."""
     place = 0
     for comment in _COMMENT.finditer(text):
+        if comment.start() < place:
+            continue
         end = _find_end(text, comment.end())
         if end < 0:
             break
-        if comment.start() >= place:
-            yield text[place : comment.start()]
-            yield _blank(text[comment.start() : end])
-            place = end
+        yield text[place : comment.start()]
+        yield _blank(text[comment.start() : end])
+        place = end
     yield text[place:]
 
 
@@ -171,9 +174,11 @@ def _locate(blocks: Iterable[bibtex.Block], text: str) -> Iterator[tuple[bibtex.
 
 
 def _find_unopened(text: str, line: int) -> Iterator[Block]:
+    place = 0
     for match in _UNOPENED.finditer(text):
-        at = line + text.count("\n", 0, match.start("type"))
-        yield Block(match["type"].lower(), match["key"], (), match[0], at, fault=UNOPENED)
+        line += text.count("\n", place, match.start("type"))
+        place = match.start("type")
+        yield Block(match["type"].lower(), match["key"], (), match[0], line, fault=UNOPENED)
 
 
 def _begins_block(text: str, offset: int, is_after_fault: bool) -> bool:
@@ -190,16 +195,24 @@ def _read_block(block: bibtex.Block, raw: str, line: int) -> Block | None:
     if type_ in {"comment", "preamble"}:
         return None
     if isinstance(block, bibtex.Entry):
-        lines_up = line - (block.start_line or 0)
-        fields = tuple(
-            RawField(field.key.lower(), field.value, (field.start_line or 0) + lines_up)
-            for field in block.fields
-        )
-        return Block(type_, block.key, fields, raw, line)
+        return Block(type_, block.key, tuple(_read_fields(block, line)), raw, line)
     if isinstance(block, bibtex.String) and type_ == "string":
-        value = RawField(block.key, str(block.value), line)
+        value = RawField(block.key, str(block.value), line, line)
         return Block(type_, block.key, (value,), raw, line)
     return Block(type_, head["key"] if head else "", (), raw, line, fault=_reason(block))
+
+
+def _read_fields(block: bibtex.Entry, line: int) -> Iterator[RawField]:
+    raw, place, at = block.raw or "", 0, line
+    for field in block.fields:
+        field_line = (field.start_line or 0) + line - (block.start_line or 0)
+        while at < field_line:
+            place = raw.find("\n", place) + 1
+            at += 1
+        start = max(raw.find(field.value, place), place)
+        at += raw.count("\n", place, start)
+        yield RawField(field.key.lower(), field.value, field_line, at)
+        place = start
 
 
 def _reason(block: bibtex.Block) -> str:

@@ -21,7 +21,7 @@ NAME_FIELDS = (
 )
 """The fields that hold names."""
 
-_AND = re.compile(r"(?:^|\s+)and(?=\s+|$)", re.IGNORECASE)
+_AND = re.compile(r"(?:^|(?<!\s)\s++)and(?=\s|$)", re.IGNORECASE)
 _MOST_COMMAS = 2
 # biblatex's other form: family=Singer, given=Tania
 _PARTS = re.compile(r"\s*(?:family|given|prefix|suffix|use\w+|nametemplates)(?:-i)?\s*=")

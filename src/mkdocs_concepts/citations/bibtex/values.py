@@ -14,6 +14,9 @@ MONTHS: Mapping[str, str] = {
 }
 """The names that need no `@string`, as biblatex and citeproc have them."""
 
+# Of an @string that is made of others each can be twice as long as the one before.
+_MOST_REPLACED = 10_000
+
 _SPACE = re.compile(r"[ \t\n\r\f\v]+")
 _UNFOLDED = re.compile(r"[\t\n\r\f\v]|  |^ | $")
 _SIMPLE = re.compile(r"\{[^{}\\]*\}")
@@ -67,6 +70,7 @@ def parse_value(name: str, written: str, strings: Mapping[str, str]) -> Value:
         return Value(fold_space(written[1:-1]))
     texts: list[str] = []
     undefined: list[str] = []
+    replaced = 0
     for piece, is_bare in _split_pieces(name, written):
         if not is_bare or piece.isdigit():
             texts.append(piece)
@@ -74,6 +78,9 @@ def parse_value(name: str, written: str, strings: Mapping[str, str]) -> Value:
             text = strings.get(piece.lower(), MONTHS.get(piece.lower()))
             texts.append(piece if text is None else text)
             undefined += [piece] if text is None else []
+            replaced += len(texts[-1])
+            if replaced > _MOST_REPLACED:
+                raise _too_long(name)
     return Value(fold_space("".join(texts)), tuple(undefined))
 
 
@@ -140,6 +147,11 @@ def _text_behind(name: str, written: str, start: int, end: int) -> ValueFaultErr
         message = f"the quotation marks of '{name}' do not pair"
         return ValueFaultError(0, message, "add or take out one, or write braces instead")
     return _unwrapped(name)
+
+
+def _too_long(name: str) -> ValueFaultError:
+    message = f"the names in '{name}' stand for more than {_MOST_REPLACED:,} characters"
+    return ValueFaultError(0, message, "write it without them, or shorten their @string")
 
 
 def _unwrapped(name: str) -> ValueFaultError:

@@ -1,5 +1,7 @@
 -- Reads reference entries, and adds what pandoc's reader of BibTeX leaves out or leaves in TeX.
 
+local limits = dofile(pandoc.path.join{pandoc.path.directory(arg[0]), "limits.lua"})
+
 -- CSL's variables for people; biblatex writes them without hyphens in `editortype`.
 local ROLES = {}
 for _, role in ipairs{
@@ -22,11 +24,12 @@ function entries.is_article(reference)
 end
 
 local function read_bibtex(text)
-  return pandoc.utils.references(pandoc.read(text, "biblatex"))
+  return pandoc.utils.references(limits.read(text, "biblatex"))
 end
 
+-- Without macros, of which one can stand for more words than there is room for.
 local function read_tex(text)
-  return pandoc.utils.stringify(pandoc.read(text, "latex"))
+  return pandoc.utils.stringify(limits.read(text, "latex-latex_macros"))
 end
 
 local function find_role(kind)
@@ -49,12 +52,13 @@ local function read_doi(doi)
   if text:match("^%a+://") then
     text = text:gsub("%%(%x%x)", function(code) return string.char(tonumber(code, 16)) end)
   end
-  return text:match("10%.%d[%d.]*/%S+") or text
+  return text:match("%f[%d.]%.*(10%.%d[%d.]*/%S+)") or text
 end
 
 -- A formula as words with letters raised and lowered, or nil where pandoc cannot.
 local formulas = {}
 local function read_formula(tex)
+  if not limits.is_simple(tex) then return pandoc.Inlines{pandoc.Str(tex)} end
   if formulas[tex] == nil then
     local math = pandoc.Plain{pandoc.Math("InlineMath", tex)}
     local block = pandoc.read(pandoc.write(pandoc.Pandoc{math}, "html"), "html").blocks[1]
@@ -109,7 +113,15 @@ local function assign_roles(reference, fields)
   end
 end
 
-local function complete(reference, entry)
+local function read_markup(reference)
+  for name, value in pairs(reference) do
+    if pandoc.utils.type(value) == "Inlines" then
+      reference[name] = limits.flatten(value):walk(read_formulas)
+    end
+  end
+end
+
+local function complete(reference, entry, strings)
   local fields = entry.fields
   assign_roles(reference, fields)
   if not (fields.options or ""):match("useprefix%s*=%s*false") then keep_particles(reference) end
@@ -122,11 +134,7 @@ local function complete(reference, entry)
     reference.archive = read_tex(reference["call-number"])
     reference["call-number"] = nil
   end
-  if (entry.parents .. entry.text):find("[\\$]") then
-    for name, value in pairs(reference) do
-      if pandoc.utils.type(value) == "Inlines" then reference[name] = value:walk(read_formulas) end
-    end
-  end
+  if (strings .. entry.parents .. entry.text):find("[\\$]") then read_markup(reference) end
   return reference
 end
 
@@ -161,7 +169,7 @@ function entries.read(request)
   for _, entry in ipairs(request.entries) do
     local reference = by_key[entry.key]
     if reference then
-      references:insert(complete(reference, entry))
+      references:insert(complete(reference, entry, request.strings))
     elseif not entry.text:match("^%s*@%s*[Xx][Dd][Aa][Tt][Aa]") then
       local reason = reasons[entry.key] or "pandoc finds no reference in it"
       unreadable:insert{key = entry.key, reason = reason}

@@ -27,7 +27,7 @@ from mkdocs_concepts.citations.exports.crossrefs import inherit_fields
 
 _FOLDER = Path(__file__).parent
 _SCRIPT = _FOLDER / "render.lua"
-_SOURCES = ("render.lua", "entries.lua", "pandoc.py", "style_amendments.py")
+_SOURCES = ("render.lua", "entries.lua", "limits.lua", "pandoc.py", "style_amendments.py")
 # Fields that pandoc does not read, or not as the rest of the entry needs them.
 _LEFT_OUT = re.compile(r"\b(?:eid|editor[abc]?type|editor[abc]|options)\s*=", re.IGNORECASE)
 

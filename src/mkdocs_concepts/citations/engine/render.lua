@@ -1,7 +1,9 @@
 -- Renders citations and lists of references: a request as JSON on standard input, the answer on
 -- standard output. Run as `pandoc lua render.lua`; pandoc.py says what both hold.
 
-local entries = dofile(pandoc.path.join{pandoc.path.directory(arg[0]), "entries.lua"})
+local folder = pandoc.path.directory(arg[0])
+local entries = dofile(pandoc.path.join{folder, "entries.lua"})
+local limits = dofile(pandoc.path.join{folder, "limits.lua"})
 
 -- CommonMark, since its reader takes no longer than a text is long; no HTML is written as it is.
 local FORMAT = "commonmark+smart"
@@ -15,14 +17,16 @@ local ARTICLES = {"[Tt][Hh][Ee]", "[Aa][Nn]", "[Aa]"}
 
 -- The inlines of a prefix or suffix; a space before the words is kept, and no line ends between
 -- "p." and its number. The word in front keeps them from being a list, a heading or another block.
+-- No comment begins in them: for each that is not closed the reader goes through all the rest.
 local affixes = {}
 local function read_affix(text)
   if not affixes[text] then
-    local words = text:gsub("%s+", " "):gsub("%f[%a](%a%a?%a?%a?%.) (%d)", "%1\u{a0}%2")
+    local words = text:gsub("%s+", " "):gsub("<!%-", "<!\\-")
+    words = words:gsub("%f[%a](%a%a?%a?%a?%.) (%d)", "%1\u{a0}%2")
     local inlines = pandoc.read("x " .. words, FORMAT).blocks[1].content
     inlines:remove(1)
     if #inlines > 0 and not words:match("^ ") then inlines:remove(1) end
-    affixes[text] = inlines
+    affixes[text] = limits.flatten(inlines)
   end
   return affixes[text]:clone()
 end
@@ -31,7 +35,8 @@ local function build_cite(place)
   local citations = pandoc.List{}
   for _, item in ipairs(place.items) do
     citations:insert(pandoc.Citation(
-      item.key, MODES[item.mode], read_affix(item.prefix), read_affix(item.suffix), place.note))
+      item.key, MODES[item.mode], read_affix(item.prefix),
+      limits.end_locator(read_affix(item.suffix)), place.note))
   end
   return pandoc.Cite({pandoc.Str("?")}, citations)
 end

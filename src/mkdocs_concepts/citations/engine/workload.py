@@ -18,6 +18,7 @@ from pathlib import Path
 
 from mkdocs_concepts.citations.bibtex.bibliography import Bibliography
 from mkdocs_concepts.citations.engine.entry_groups import EntryGroups
+from mkdocs_concepts.citations.engine.entry_texts import write_entry
 from mkdocs_concepts.citations.engine.pandoc import Document, EntryText, Place, engine_version
 from mkdocs_concepts.citations.engine.style_traits import read_style_traits
 from mkdocs_concepts.model import ReferenceEntry
@@ -124,11 +125,11 @@ class Workload:
         """What the engine needs of the .bib files: entries, and where they take fields from."""
         sent: dict[str, EntryText] = {}
         for key in keys:
-            parents = self._find_parents(self.entries[key])
-            for parent in parents:
+            written = write_entry(self.entries[key], self.entries)
+            for parent in written.parents:
                 sent.setdefault(parent.key, EntryText(parent.key, parent.raw))
-            joined = "\n".join(parent.raw for parent in parents)
-            sent[key] = EntryText(key, self.entries[key].raw, joined)
+            parents = "\n".join(parent.raw for parent in written.parents)
+            sent[key] = EntryText(key, written.text, parents)
         return list(sent.values())
 
     def _build_task(self, page: CitingPage, keys: Iterable[str], *, is_list: bool = False) -> Task:
@@ -159,21 +160,9 @@ class Workload:
         if part:
             yield part
 
-    def _find_parents(self, entry: ReferenceEntry) -> list[ReferenceEntry]:
-        """The entries that an entry takes fields from, and those that they do, each once."""
-        found: dict[str, ReferenceEntry] = {}
-        to_read = [entry]
-        while to_read:
-            fields = to_read.pop().fields
-            named = f"{fields.get('crossref', '')},{fields.get('xdata', '')}".split(",")
-            for key in (name.strip() for name in named):
-                if key in self.entries and key not in found:
-                    found[key] = self.entries[key]
-                    to_read.append(found[key])
-        return list(found.values())
-
     def _digest_entry(self, entry: ReferenceEntry) -> str:
-        return _digest(self._base, entry.raw, [parent.raw for parent in self._find_parents(entry)])
+        written = write_entry(entry, self.entries)
+        return _digest(self._base, written.text, [parent.raw for parent in written.parents])
 
 
 def build_document(batch: Sequence[Task]) -> Document:
