@@ -120,9 +120,10 @@ def test_on_paper_nothing_of_it_is_shown(page: Page) -> None:
     page.locator(LINK).first.hover()
     expect(page.locator(PREVIEW)).to_be_visible()
     page.emulate_media(media="print")
-    # At once: when the page is laid out for paper, the pointer is soon no longer at the link.
-    shown = "node => getComputedStyle(node).display"
-    assert page.locator(PREVIEW).evaluate(shown) == "none"
+    # At once: when the page is laid out for paper, the pointer is soon no longer at the link, and
+    # the preview is gone altogether.
+    shown = "nodes => nodes.map(node => getComputedStyle(node).display)"
+    assert "block" not in page.locator(PREVIEW).evaluate_all(shown)
     expect(page.locator(".concept-mentions")).to_be_hidden()
 
 
