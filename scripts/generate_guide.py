@@ -302,15 +302,8 @@ def render_commands() -> str:
         "The package installs one command, `concepts`. What it does is done by its subcommands.",
         "## concepts",
         _options_table(context),
+        *_describe_commands(command, "concepts", context),
     ]
-    for name, subcommand in command.commands.items():
-        lead, *more = inspect.cleandoc(subcommand.help or "").split("\n\n")
-        parts += [
-            f"## concepts {name}",
-            *(" ".join(text.split()) for text in (lead, *more)),
-            f"```sh\n{_render_usage(name, subcommand)}\n```",
-            _options_table(click.Context(subcommand, parent=context)),
-        ]
     return _render_page(
         "adapters/cli.py",
         parts,
@@ -349,9 +342,28 @@ def _keys_table(*, is_required: bool) -> str:
     return _table(("Key", "Holds", "Meaning"), rows)
 
 
-def _render_usage(name: str, subcommand: click.Command) -> str:
+def _describe_commands(group: click.Group, path: str, parent: click.Context) -> Iterator[str]:
+    """What each command of a group does, and those of the groups in it."""
+    for name, subcommand in group.commands.items():
+        whole = f"{path} {name}"
+        context = click.Context(subcommand, parent=parent)
+        yield f"## {whole}"
+        yield from (" ".join(text.split()) for text in _paragraphs(subcommand))
+        if isinstance(subcommand, click.Group):
+            yield _options_table(context)
+            yield from _describe_commands(subcommand, whole, context)
+        else:
+            yield f"```sh\n{_render_usage(whole, subcommand)}\n```"
+            yield _options_table(context)
+
+
+def _paragraphs(command_: click.Command) -> list[str]:
+    return inspect.cleandoc(command_.help or "").split("\n\n")
+
+
+def _render_usage(path: str, subcommand: click.Command) -> str:
     arguments = [p.human_readable_name for p in subcommand.params if isinstance(p, click.Argument)]
-    return " ".join(["concepts", name, *arguments])
+    return " ".join([path, *arguments])
 
 
 def _options_table(context: click.Context) -> str:

@@ -36,7 +36,7 @@ def copy_course(destination: Path) -> Path:
     """Copy the repository's course, without what was built, to be built or spoilt elsewhere."""
     for name in ("docs", "source", "overrides"):
         shutil.copytree(REPOSITORY / name, destination / name)
-    for name in ("mkdocs.yml", "references.bib"):
+    for name in ("mkdocs.yml", "references.bib", "permalinks.lock"):
         shutil.copy(REPOSITORY / name, destination / name)
     return destination
 

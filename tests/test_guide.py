@@ -34,6 +34,8 @@ CODES = {code.code for code in Code}
 EXCERPT = "mkdocs.yml (excerpt)"
 # What an example lacks because it is only an example: a place in the order, and neighbours.
 OF_NO_ACCOUNT = {"concept-unlisted", "concept-orphan"}
+# Pages whose first example is the configuration that the others need.
+WITH_OPTIONS = {"concepts/linked-course.md"}
 DIAGNOSTIC = re.compile(r"[\w./-]+:[1-9]\d*: .+ \[(?P<code>[a-z-]+)\](?:; .+)?")
 
 
@@ -233,6 +235,8 @@ def tea_course(tmp_path: Path) -> Path:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(example.text, encoding="utf-8")
     (tmp_path / "overrides").mkdir()  # for the example that names this folder
+    snapshots = REPOSITORY / "tests/sites/clean/linked-courses"  # for those that link elsewhere
+    shutil.copytree(snapshots, tmp_path / "linked-courses")
     return tmp_path
 
 
@@ -258,6 +262,8 @@ def test_the_ten_minute_course_builds_strictly(tea_course: Path) -> None:
 def test_an_example_in_the_ten_minute_course_gives_no_findings(
     example: Example, tea_course: Path
 ) -> None:
+    if example.page in WITH_OPTIONS:
+        put_into_course(next(e for e in EXAMPLES if e.page == example.page), tea_course)
     put_into_course(example, tea_course)
     found = [d for d in check(tea_course / "mkdocs.yml") if d["code"] not in OF_NO_ACCOUNT]
     assert found == []

@@ -176,6 +176,34 @@ class Code(Enum):
         "A relative link or image points at a file that is not there.",
         "Correct the path. It is relative to the file that the link stands in.",
     )
+    LINKED_COURSE_INVALID = (
+        "linked-course-invalid",
+        Severity.ERROR,
+        "The configuration names a course to link to in a way that cannot be used.",
+        "Correct it below `linked_courses` in `mkdocs.yml`: a prefix, and the address of a course.",
+    )
+    LINKED_COURSE_UNREAD = (
+        "linked-course-unread",
+        Severity.ERROR,
+        "There is no snapshot of a course that is linked to, or it cannot be used. A build reads "
+        "only snapshots, so that it needs no network.",
+        "Run `concepts courses update` with the course's prefix, and commit the file that it "
+        "writes.",
+    )
+    LINKED_COURSE_UNKNOWN = (
+        "linked-course-unknown",
+        Severity.ERROR,
+        "A link into another course has a prefix that is not declared.",
+        "Correct the prefix (the message offers the nearest), or declare it below "
+        "`linked_courses` in `mkdocs.yml`.",
+    )
+    LINKED_CONCEPT_MISSING = (
+        "linked-concept-missing",
+        Severity.ERROR,
+        "A link into another course names nothing that its snapshot has.",
+        "Correct the name (the message offers the nearest). If it is new there, run `concepts "
+        "courses update`.",
+    )
     CITATION_MISSING = (
         "citation-missing",
         Severity.ERROR,
@@ -221,6 +249,21 @@ class Code(Enum):
         "Two files would be published at one address, or at two that differ in case only, and "
         "one of them would be lost on some or all systems.",
         "Rename one of the two.",
+    )
+    PERMALINK_BROKEN = (
+        "permalink-broken",
+        Severity.ERROR,
+        "An address that was published would lead nowhere, or to something else: no page has the "
+        "id any more, or another file is published there, or what was retired is back. The build "
+        "stops, strict or not, and the last good site stays.",
+        "Do what the message says: rename with `concepts move`, list the old id in `former_ids`, "
+        "or say with `concepts retire` that the concept is gone and where to read on.",
+    )
+    PERMALINK_INVALID = (
+        "permalink-invalid",
+        Severity.ERROR,
+        "A line of `permalinks.lock` cannot be read, so that what it recorded would be forgotten.",
+        "Take the line as it was from the last commit. After a merge keep the lines of both sides.",
     )
     CONCEPT_UNLISTED = (
         "concept-unlisted",

@@ -123,6 +123,8 @@ class Concept:
     """A unit of meaning with a permanent id and one page.
 
     Attributes:
+        close_match: The IRIs of concepts elsewhere that mean nearly the same.
+        exact_match: Those of concepts that mean the same wherever they are used.
         autolink: How its labels become term links on other pages.
         term_links: How often its own page links one concept's terms, where the author says so.
         lines: The line of each front-matter key that the author wrote.
@@ -141,6 +143,8 @@ class Concept:
     poles: tuple[str, ...] = ()
     aspects: tuple[Aspect, ...] = ()
     former_ids: tuple[str, ...] = ()
+    close_match: tuple[str, ...] = ()
+    exact_match: tuple[str, ...] = ()
     autolink: Autolink = Autolink()
     term_links: LinkScope | None = None
     lines: Mapping[str, int] = field(default_factory=dict)
@@ -228,6 +232,7 @@ class Page:
     """One Markdown file, read once: its concept, if it has one, and what its text points at.
 
     Attributes:
+        course_links: The links into other courses, `course:…`, without that word.
         tables: Read on the pages of contrasts only, where one of them may be the contrast's.
     """
 
@@ -236,6 +241,7 @@ class Page:
     concept: Concept | None = None
     cross_references: tuple[CrossReference, ...] = ()
     links: tuple[Link, ...] = ()
+    course_links: tuple[Link, ...] = ()
     citations: tuple[Citation, ...] = ()
     headings: tuple[Heading, ...] = ()
     terms: tuple[GlossaryTerm, ...] = ()

@@ -65,6 +65,8 @@ def test_everything_that_a_page_can_say() -> None:
         aspects:
           - {aspect: Felt as, warm: an   embrace, cool: clear air}
         former_ids: [heat]
+        close_match: [http://example.net/w, "https://example.org/ä#1"]
+        exact_match: [https://example.org/warm]
         """)
     )
     assert concept.labels == ("Warmth", "mettā", "72", "metta")
@@ -76,6 +78,8 @@ def test_everything_that_a_page_can_say() -> None:
     assert concept.poles == ("cool", "warm")
     assert concept.aspects == (Aspect("Felt as", ("clear air", "an embrace")),)
     assert concept.former_ids == ("heat",)
+    assert concept.close_match == ("http://example.net/w", "https://example.org/ä#1")
+    assert concept.exact_match == ("https://example.org/warm",)
 
 
 @pytest.mark.parametrize("kind", list(Kind))

@@ -13,7 +13,10 @@ from mkdocs_concepts.adapters.course_loading import (
     load_configuration,
     load_course,
 )
+from mkdocs_concepts.adapters.courses_command import courses_command
 from mkdocs_concepts.adapters.links_command import links_command
+from mkdocs_concepts.adapters.move_command import move_command
+from mkdocs_concepts.adapters.permalink_commands import lock_command, retire_command
 from mkdocs_concepts.adapters.source_check import (
     check_sources,
     has_missing,
@@ -112,7 +115,9 @@ def _summarise(course: Course) -> str:
     found = f"{_count(errors, 'error')}, {_count(warnings, 'warning')}"
     pages = len(course.catalog.pages)
     concepts = _count(len(course.catalog.concepts), "concept")
-    return f"{_count(pages, 'page')} with {concepts} checked: {found}"
+    summary = f"{_count(pages, 'page')} with {concepts} checked: {found}"
+    notice = course.permalinks.notice
+    return f"{summary}\n{notice}" if notice else summary
 
 
 def _count(number: int, noun: str) -> str:
@@ -120,3 +125,7 @@ def _count(number: int, noun: str) -> str:
 
 
 main.add_command(links_command)
+main.add_command(courses_command)
+main.add_command(move_command)
+main.add_command(lock_command)
+main.add_command(retire_command)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from mkdocs.config import config_options
 from mkdocs.config.base import Config, ValidationError
 
+from mkdocs_concepts.catalog.match_keys import is_absolute_iri
 from mkdocs_concepts.model import LinkScope
 
 
@@ -19,6 +20,19 @@ class _Folder(config_options.Type[str]):
         if not folder or folder == "." or ".." in folder.split("/"):
             raise ValidationError("needs the name of a folder within docs_dir")
         return folder
+
+
+class _BaseIri(config_options.Type[str]):
+    """What IRIs begin with: a whole address to which an id can be added."""
+
+    def __init__(self) -> None:
+        super().__init__(str, default="")
+
+    def run_validation(self, value: object) -> str:
+        iri = super().run_validation(value)
+        if iri and not (is_absolute_iri(iri) and iri.endswith(("/", "#"))):
+            raise ValidationError("needs a whole address that ends in '/' or '#', or nothing")
+        return iri
 
 
 class _Scope(config_options.Choice[str]):
@@ -53,6 +67,16 @@ class ConceptsConfig(Config):
     term_links = _Scope(tuple(LinkScope), default=LinkScope.SECTION.value)
     """How often a page links the terms of one concept: at its first mention in each `section`,
     once on the `page`, or `off`. A page may say otherwise in its front matter."""
+
+    base_iri = _BaseIri()
+    """What the IRIs of the concepts begin with, as `https://w3id.org/compassion/`: an address that
+    you can keep for good, wherever the site lies, and that ends in `/` or `#`. Without it a
+    concept's IRI is the address of its heading on the site, at `site_url`. See [[linked data]]."""
+
+    linked_courses = config_options.Type(object, default={})
+    """The courses that pages link to, each by a prefix of your own: `stats:
+    https://example.org/stats/`. What can be said of one is explained, with an example, under
+    [[linked course]]. One that is named in another way is [[linked-course-invalid]]."""
 
     relation_types = config_options.Type(object, default={})
     """The course's own types of [[relation]], by their names: each with `label` and either

@@ -15,6 +15,8 @@ from mkdocs_concepts.adapters.course_bibliography import (
     read_bibliographies,
 )
 from mkdocs_concepts.adapters.course_layout import CourseLayout
+from mkdocs_concepts.adapters.linked_snapshots import read_linked_courses
+from mkdocs_concepts.adapters.permalinks_file import CoursePermalinks, read_permalinks
 from mkdocs_concepts.adapters.relation_type_options import read_relation_types
 from mkdocs_concepts.catalog.catalog import Catalog, build_catalog
 from mkdocs_concepts.catalog.checks import check_catalog, check_urls
@@ -25,6 +27,7 @@ from mkdocs_concepts.citations.works import check_works
 from mkdocs_concepts.diagnostics import Code, Diagnostic, sort_diagnostics
 from mkdocs_concepts.links.checks import check_links
 from mkdocs_concepts.links.contrasts.contrast import check_contrasts
+from mkdocs_concepts.links.courses.linked_courses import LinkedCourses
 from mkdocs_concepts.split.update import NEW_TEXT, OLD_TEXT, list_undecided
 
 
@@ -33,11 +36,15 @@ class Course:
     """A course, read once.
 
     Attributes:
+        permalinks: Its addresses, and those that its lock file records.
+        linked_courses: The others that its pages link to.
         diagnostics: Everything found wrong, sorted.
     """
 
     catalog: Catalog
     bibliography: Bibliography
+    permalinks: CoursePermalinks
+    linked_courses: LinkedCourses
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -63,15 +70,20 @@ def read_course(layout: CourseLayout, files: Files, docs_dir: str) -> Course:
     diagnostics += check_catalog(catalog)
     diagnostics += _check_undecided(layout, own_files)
     diagnostics += check_contrasts(catalog)
-    diagnostics += check_links(catalog, {file.src_uri for file in own_files})
+    linked_courses, unread = read_linked_courses(layout)
+    diagnostics += unread
+    diagnostics += check_links(catalog, {file.src_uri for file in own_files}, linked_courses)
     diagnostics += check_urls(
         (layout.display(file.abs_src_path or file.src_uri), file.dest_uri)
         for file in (*own_files, *_find_dropped_files(own_files, files, docs_dir))
     )
+    permalinks, broken = read_permalinks(layout, catalog, own_files)
+    diagnostics += broken
     if layout.bib_files is not None and not any(found.code in OBSTACLES for found in faults):
         diagnostics += check_citations(catalog, bibliography.entries, bibliography.unreadable)
         diagnostics += check_works(bibliography.entries)
-    return Course(catalog, bibliography, sort_diagnostics(diagnostics))
+    everything = sort_diagnostics(diagnostics)
+    return Course(catalog, bibliography, permalinks, linked_courses, everything)
 
 
 def _check_undecided(layout: CourseLayout, own_files: Sequence[File]) -> Iterator[Diagnostic]:

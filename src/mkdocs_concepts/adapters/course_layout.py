@@ -24,6 +24,7 @@ class CourseLayout:
         has_stock_citations: Whether mkdocs-bibtex renders the citations, which stops at whatever
             is wrong with a .bib file.
         relation_types: What it says of the course's own relation types, as the host reads it.
+        linked_courses: What it says of the courses that are linked to, likewise.
     """
 
     project: Path
@@ -34,6 +35,7 @@ class CourseLayout:
     style: str | None = None
     has_stock_citations: bool = False
     relation_types: object = None
+    linked_courses: object = None
 
     @property
     def contents_uri(self) -> str:
@@ -49,7 +51,11 @@ class CourseLayout:
 
 
 def find_layout(
-    config: MkDocsConfig, concepts_folder: str, glossary: str, relation_types: object = None
+    config: MkDocsConfig,
+    concepts_folder: str,
+    glossary: str,
+    relation_types: object = None,
+    linked_courses: object = None,
 ) -> CourseLayout:
     """Where the parts of the course lie that a host's configuration describes.
 
@@ -66,4 +72,5 @@ def find_layout(
         style=sources.style,
         has_stock_citations="citations" not in config.plugins and "bibtex" in config.plugins,
         relation_types=relation_types,
+        linked_courses=linked_courses,
     )

@@ -59,8 +59,8 @@ def load_course(config_file: Path) -> LoadedCourse:
         message = "the plugin 'concepts' is not among 'plugins'"
         missing = Diagnostic(str(config_file), 1, Code.CONFIG_INVALID, message, "add '- concepts'")
         raise ConfigFaultError((*diagnostics, missing))
-    options = (plugin.config[name] for name in ("concepts_folder", "glossary", "relation_types"))
-    layout = find_layout(config, *options)
+    names = ("concepts_folder", "glossary", "relation_types", "linked_courses")
+    layout = find_layout(config, *(plugin.config[name] for name in names))
     with _host_messages():  # those about files that the host leaves out; a check reports them
         files = get_files(config)
     course = read_course(layout, files, config.docs_dir)

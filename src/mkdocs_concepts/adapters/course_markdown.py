@@ -6,10 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from mkdocs_concepts.adapters.course_layout import CourseLayout
 from mkdocs_concepts.catalog.catalog import Catalog
+from mkdocs_concepts.catalog.markdown_source import COURSE_SCHEME
 from mkdocs_concepts.catalog.term_link_keys import parse_scope
 from mkdocs_concepts.links.checks import build_fragment, split_target
 from mkdocs_concepts.links.contrasts.contrast import build_contrast
 from mkdocs_concepts.links.contrasts.markdown_extension import ContrastTablesExtension
+from mkdocs_concepts.links.courses.link import LinkElsewhere, build_link
+from mkdocs_concepts.links.courses.linked_courses import LinkedCourses, read_reference
 from mkdocs_concepts.links.markdown_extension import ConceptLinksExtension, ResolvedReference
 from mkdocs_concepts.links.mentions.backlinks import Mention
 from mkdocs_concepts.links.mentions.markdown_extension import MentionsExtension
@@ -29,6 +32,7 @@ class CourseMarkdown:
     Attributes:
         extensions: Python-Markdown's extensions, to be added to the host's own.
         term_links: That of them which makes term links.
+        linked_courses: The courses that the pages link to.
     """
 
     def __init__(self, layout: CourseLayout, scope: LinkScope, *, kinds_uri: str = "") -> None:
@@ -42,8 +46,9 @@ class CourseMarkdown:
         self._scope = scope
         self._kinds_uri = kinds_uri
         self._catalog: Catalog | None = None
+        self.linked_courses = LinkedCourses()
         self._index = build_term_index(())
-        self._links = ConceptLinksExtension(self._resolve)
+        self._links = ConceptLinksExtension(self._resolve, self._resolve_elsewhere)
         self._glossary = GlossaryExtension(layout.glossary_uri, self._list_concepts)
         self.term_links = TermLinksExtension(lambda: self._index)
         self._mentions = MentionsExtension(self._find_id)
@@ -55,9 +60,10 @@ class CourseMarkdown:
             *(self.term_links, self._mentions, self._passages, self._contrasts),
         )
 
-    def use(self, catalog: Catalog) -> None:
-        """Render the pages of this course from now on."""
+    def use(self, catalog: Catalog, linked_courses: LinkedCourses) -> None:
+        """Render the pages of this course, which link to these others, from now on."""
         self._catalog = catalog
+        self.linked_courses = linked_courses
         self._index = build_term_index(
             catalog.concepts.values(), catalog.terms, catalog.glossary_uri
         )
@@ -122,3 +128,10 @@ class CourseMarkdown:
             uri=concept.uri,
             fragment=build_fragment(concept, fragment),
         )
+
+    def _resolve_elsewhere(self, target: str) -> LinkElsewhere | None:
+        courses = self.linked_courses
+        if target.startswith(COURSE_SCHEME):
+            reference = courses.read_link(target.removeprefix(COURSE_SCHEME))
+            return build_link(courses, reference)
+        return build_link(courses, read_reference(self._read_catalog(), courses, target))

@@ -86,7 +86,7 @@ class CourseSite:
         self._pages = {
             file.src_uri: file.page for file in files.documentation_pages() if file.page is not None
         }
-        self._previews = ConceptPreviews(env, catalog)
+        self._previews = ConceptPreviews(env, catalog, markdown.linked_courses)
         uris = [concept.uri for concept in catalog.concepts.values()]
         uris += sorted(markdown.mentions.keys() - listing.uris - set(uris))
         self._backlinks = build_backlinks(markdown.mentions, uris)
@@ -178,7 +178,7 @@ class CourseSite:
         if found and found.concept:
             section = self._catalog.section_of(found.concept).title
             return ListedPage(found.concept.title, href, section)
-        return ListedPage(_read_title(other), href, "Other pages")
+        return ListedPage(read_title(other), href, "Other pages")
 
 
 def _cite(
@@ -197,6 +197,6 @@ def _cite(
     )
 
 
-def _read_title(page: Page) -> str:
+def read_title(page: Page) -> str:
     """A page's title as plain text; MkDocs has it as HTML."""
-    return unescape(re.sub(r"<[^<>]*>", "", page.title or ""))
+    return unescape(re.sub(r"<[^<>]*>", "", str(page.title or "")))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import atexit
 import logging
-from html import escape
+from html import escape, unescape
 from pathlib import Path
 from typing import Any, Literal
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
@@ -25,6 +25,8 @@ from mkdocs_concepts.adapters.course_markdown import CourseMarkdown
 from mkdocs_concepts.adapters.course_site import CourseSite, ListingPages
 from mkdocs_concepts.adapters.host_setup import add_assets, add_theme, set_style_file, stop_on
 from mkdocs_concepts.adapters.page_dates import read_commit_dates
+from mkdocs_concepts.adapters.page_head import describe_page
+from mkdocs_concepts.adapters.published_files import PublishedCourse, build_published_files
 from mkdocs_concepts.adapters.search_labels import add_label_field, complete_entries
 from mkdocs_concepts.adapters.text_page import TextPage
 from mkdocs_concepts.diagnostics import Code
@@ -39,6 +41,8 @@ log = logging.getLogger("mkdocs.plugins.concepts")
 
 # What MkDocs would stop at with a traceback.
 _FATAL = {Code.ENCODING_INVALID, Code.FILE_UNREADABLE}
+# What would be published for good; a preview on the author's own machine publishes nothing.
+_FATAL_WHEN_PUBLISHED = {*_FATAL, Code.PERMALINK_BROKEN, Code.PERMALINK_INVALID}
 _STYLES = ("previews.css",)
 _SCRIPTS = ("previews.js", "concept-previews.js", "map.js")
 # Where Material's tags plugin lists all tags, with the title of every page.
@@ -89,12 +93,15 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
         """Read and check the whole course before the first page is rendered."""
         course = read_course(self._layout(config), files, config.docs_dir)
         self._course = course
-        self._markdown.use(course.catalog)
+        self._markdown.use(course.catalog, course.linked_courses)
         self._text = TextPage()
         self._dates = read_commit_dates(Path(config.docs_dir))
+        fatal = _FATAL if self._command == "serve" else _FATAL_WHEN_PUBLISHED
         stop_on(
-            [d for d in course.diagnostics if d.code in _FATAL and not d.path.endswith(".bib")], log
+            [d for d in course.diagnostics if d.code in fatal and not d.path.endswith(".bib")], log
         )
+        if course.permalinks.notice:
+            log.info("%s", course.permalinks.notice)
         for diagnostic in course.diagnostics:
             log.warning("%s", diagnostic)
         return files
@@ -127,6 +134,9 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
             page.meta["template"] = "concept.html"
             page.meta["title"] = concept.title
             page.meta["description"] = escape(concept.definition)
+        elif page.meta.get("description"):
+            # The theme puts it into an attribute as it is.
+            page.meta["description"] = escape(unescape(str(page.meta["description"])))
         if page.file.src_uri in self._listing.unsearched or _TAGS_LIST in markdown:
             page.meta.setdefault("search", {"exclude": True})
         return markdown
@@ -145,6 +155,9 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
             self._read_course().catalog, self._markdown, files, env, self._listing
         )
         self._site.complete_pages(self._text)
+        self._published = self._describe(config, files)
+        for uri, content in build_published_files(self._published):
+            files.append(File.generated(config, uri, content=content))
         return env
 
     def on_page_context(
@@ -152,6 +165,8 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
     ) -> TemplateContext:
         """Give the page's template what it shows around the text."""
         context.update(self._site.show(page, config, self._dates))  # type: ignore[typeddict-item]
+        metadata = describe_page(page, self._concept_of(page), self._published, config)
+        context["page_metadata"] = metadata  # type: ignore[typeddict-unknown-key]
         return context
 
     @event_priority(_BEFORE_OTHER_PLUGINS)
@@ -189,8 +204,25 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
             self._staging = None
 
     def _layout(self, config: MkDocsConfig) -> CourseLayout:
-        options = self.config.concepts_folder, self.config.glossary, self.config.relation_types
-        return find_layout(config, *options)
+        options = self.config
+        folder, glossary = options.concepts_folder, options.glossary
+        return find_layout(
+            config, folder, glossary, options.relation_types, options.linked_courses
+        )
+
+    def _describe(self, config: MkDocsConfig, files: Files) -> PublishedCourse:
+        catalog = self._read_course().catalog
+        glossary = files.get_file_from_path(catalog.glossary_uri)
+        return PublishedCourse(
+            catalog=catalog,
+            urls=self._urls,
+            glossary_url=glossary.url if glossary else "",
+            title=config.site_name,
+            site_url=f"{config.site_url.rstrip('/')}/" if config.site_url else "",
+            language=str(config.theme.get("language") or "en"),
+            base_iri=self.config.base_iri,
+            permalinks=self._read_course().permalinks,
+        )
 
     def _read_course(self) -> Course:
         assert self._course is not None, "the course is read in on_files"

@@ -33,7 +33,7 @@ def read_noted_pages(
         track: Told of the pages as they are rendered.
     """
     course = CourseMarkdown(loaded.layout, LinkScope(loaded.options["term_links"]))
-    course.use(loaded.course.catalog)
+    course.use(loaded.course.catalog, loaded.course.linked_courses)
     course.term_links.is_noting = True
     md = _build_markdown(loaded, course)
     lists = _list_lists(loaded)

@@ -9,33 +9,44 @@ from jinja2 import Environment
 
 from mkdocs_concepts.catalog.catalog import Catalog
 from mkdocs_concepts.catalog.glossary_terms import glossary_id
+from mkdocs_concepts.links.courses.link import preview_id
+from mkdocs_concepts.links.courses.linked_courses import LinkedCourse, LinkedCourses
+from mkdocs_concepts.links.courses.snapshot import TERM, LinkedEntry
 
 _TEMPLATE = "concepts/preview.html"
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What the preview of a concept, or of a glossary term, shows. All is plain text."""
+    """What the preview of a concept, or of a glossary term, shows. All is plain text.
+
+    Attributes:
+        course: The title of the course that it is in, where that is another one.
+    """
 
     id: str
     title: str
     kind: str
     definition: str
     alt_labels: tuple[str, ...] = ()
+    course: str = ""
 
 
 class ConceptPreviews:
     """Renders each concept's preview once, for all the pages that hold it."""
 
-    def __init__(self, env: Environment, catalog: Catalog) -> None:
+    def __init__(self, env: Environment, catalog: Catalog, courses: LinkedCourses) -> None:
         """Set up.
 
         Args:
             env: The theme's templates.
             catalog: The course.
+            courses: The others that it links to.
         """
         self._template = env.get_template(_TEMPLATE)
-        self._previews: Mapping[str, Preview] = {p.id: p for p in _build_previews(catalog)}
+        own = {p.id: p for p in _build_previews(catalog)}
+        elsewhere = (_build_elsewhere(*found) for found in courses.list_entries())
+        self._previews: Mapping[str, Preview] = own | {p.id: p for p in elsewhere}
         self._rendered: dict[str, str] = {}
 
     def render(self, ids: Set[str]) -> str:
@@ -57,3 +68,15 @@ def _build_previews(catalog: Catalog) -> Iterator[Preview]:
         yield Preview(one.id, one.title, one.kind, one.definition, one.alt_labels)
     for term in catalog.terms:
         yield Preview(glossary_id(term.term), term.term, "glossary", term.definition)
+
+
+def _build_elsewhere(prefix: str, course: LinkedCourse, entry: LinkedEntry) -> Preview:
+    kind = "glossary" if entry.type == TERM else entry.kind or "concept"
+    return Preview(
+        preview_id(prefix, entry),
+        entry.title,
+        kind,
+        entry.definition,
+        entry.alt_labels,
+        course.title,
+    )

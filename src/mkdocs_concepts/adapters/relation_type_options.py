@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-import yaml
-
 from mkdocs_concepts.adapters.course_layout import CourseLayout
+from mkdocs_concepts.adapters.option_lines import OptionLines
 from mkdocs_concepts.catalog.keys import Key
 from mkdocs_concepts.catalog.labels import nearest
 from mkdocs_concepts.catalog.relation_types import HAS_POLE, POLE_OF, RELATION_TYPES, build_pair
@@ -37,7 +36,6 @@ DECLARATION_KEYS: dict[str, Key] = {
 
 _OPTION = "relation_types"
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
-_NO_TEXTS = frozenset(f"tag:yaml.org,2002:{name}" for name in ("bool", "null"))
 _RESERVED = frozenset((*RELATION_TYPES, POLE_OF.name, HAS_POLE.name))
 
 
@@ -53,8 +51,8 @@ def read_relation_types(
     """
     if layout.relation_types is None or layout.relation_types == {}:
         return RELATION_TYPES, []
-    lines = _Lines.find(layout)
-    reader = _Reader(layout.config_path, lines.by_place)
+    lines = OptionLines.find(layout, _OPTION)
+    reader = _Reader(layout.config_path, lines)
     for line, key in lines.repeated:
         message = f"'{key}' is written twice below '{_OPTION}'"
         found = Diagnostic(layout.config_path, line, Code.RELATION_TYPE_INVALID, message)
@@ -69,11 +67,11 @@ class _Reader:
 
     Attributes:
         path: The configuration, for messages.
-        lines: The lines of names and of their keys, by place below the option.
+        lines: Those of names and of their keys.
     """
 
     path: str
-    lines: Mapping[tuple[str, ...], int]
+    lines: OptionLines
     types: dict[str, RelationType] = field(default_factory=lambda: dict(RELATION_TYPES))
     diagnostics: list[Diagnostic] = field(default_factory=list)
     _declared: dict[str, int] = field(default_factory=dict)
@@ -85,8 +83,7 @@ class _Reader:
 
     def line_of(self, place: tuple[str, ...]) -> int:
         """The line of a place, or of what it stands in."""
-        known = (place[:length] for length in range(len(place), -1, -1))
-        return next((self.lines[part] for part in known if part in self.lines), 1)
+        return self.lines.line_of(place)
 
     def read(self, value: object) -> None:
         if not isinstance(value, Mapping):
@@ -204,68 +201,3 @@ class _Reader:
         if is_acyclic:
             message = f"'{name}' reads the same from both ends, so it always leads back"
             self.report((name, "acyclic"), message, "delete 'acyclic', or declare an inverse")
-
-
-# Lines of the configuration
-
-
-@dataclass
-class _Lines:
-    """Where the option's names and their keys stand, and which of them are there twice."""
-
-    by_place: dict[tuple[str, ...], int] = field(default_factory=dict)
-    repeated: list[tuple[int, str]] = field(default_factory=list)
-
-    @classmethod
-    def find(cls, layout: CourseLayout) -> _Lines:
-        """Those of the configuration's own file; there are none if another one is inherited."""
-        lines = cls()
-        file = layout.project / layout.config_path
-        try:
-            text = file.read_text(encoding="utf-8", errors="replace")
-            root = yaml.compose(text, Loader=yaml.SafeLoader)
-        except (OSError, yaml.YAMLError, RecursionError):
-            return lines
-        for line, option in _find_options(root):
-            lines.by_place[()] = line
-            lines.collect(option, ())
-        return lines
-
-    def collect(self, node: yaml.Node, place: tuple[str, ...]) -> None:
-        """Add what stands below a place, names and, below each, its keys."""
-        for key, line, value in _entries(node):
-            if (*place, key) in self.by_place:
-                self.repeated.append((line, key))
-                self.forget((*place, key))
-            self.by_place[*place, key] = line
-            if not place:
-                self.collect(value, (key,))
-
-    def forget(self, place: tuple[str, ...]) -> None:
-        """Leave out what stands below a place; of a key written twice the host reads the last."""
-        below = [known for known in self.by_place if known[: len(place)] == place]
-        for known in below:
-            del self.by_place[known]
-
-
-def _find_options(root: yaml.Node | None) -> Iterator[tuple[int, yaml.Node]]:
-    """The option's line and value; `plugins` may be a list or a mapping."""
-    for plugins in _find(root, "plugins"):
-        items = plugins.value if isinstance(plugins, yaml.SequenceNode) else [plugins]
-        for item in items:
-            for options in _find(item, "concepts"):
-                yield from ((line, v) for k, line, v in _entries(options) if k == _OPTION)
-
-
-def _find(node: yaml.Node | None, key: str) -> Iterator[yaml.Node]:
-    return (value for found, _, value in _entries(node) if found == key)
-
-
-def _entries(node: yaml.Node | None) -> Iterator[tuple[str, int, yaml.Node]]:
-    """The keys of a mapping as texts, each with its line and value."""
-    if isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            if isinstance(key, yaml.ScalarNode):
-                is_other = key.tag in _NO_TEXTS  # as `no`, which YAML reads as false
-                name = str(yaml.safe_load(key.value)) if is_other else key.value
-                yield name, key.start_mark.line + 1, value

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from mkdocs_concepts.catalog.match_keys import MATCHES_FORM
 from mkdocs_concepts.model import Kind, LinkScope
 
 ID_PATTERN = re.compile(r"[a-z][a-z0-9-]{0,63}")
@@ -62,6 +63,16 @@ KEYS: dict[str, Key] = {
             "On a contrast: the rows of its table.",
         ),
         Key("former_ids", "a list of ids", "Ids that the concept had before it was renamed."),
+        Key(
+            "close_match",
+            f"a list of {MATCHES_FORM}",
+            "Concepts elsewhere that mean nearly the same, by their IRIs.",
+        ),
+        Key(
+            "exact_match",
+            f"a list of {MATCHES_FORM}",
+            "Concepts elsewhere that mean the same, whatever is said of either.",
+        ),
         Key(
             "autolink",
             "`true`, `false`, or lists of this concept's labels under `always`, `never`, `exact`",

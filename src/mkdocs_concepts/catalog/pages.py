@@ -82,6 +82,7 @@ def parse_page(
         concept=concept,
         cross_references=source.cross_references,
         links=source.links,
+        course_links=source.course_links,
         citations=source.citations,
         headings=source.headings,
         terms=source.terms,

@@ -10,6 +10,7 @@ from typing import Any
 from mkdocs_concepts.catalog.front_matter import FrontMatter
 from mkdocs_concepts.catalog.keys import ID_FORM, ID_PATTERN, KEYS
 from mkdocs_concepts.catalog.labels import nearest
+from mkdocs_concepts.catalog.match_keys import MATCHES_FORM, is_absolute_iri
 from mkdocs_concepts.catalog.relation_keys import RelationsReader
 from mkdocs_concepts.catalog.relation_types import RELATION_TYPES
 from mkdocs_concepts.catalog.term_link_keys import AutolinkReader, parse_scope
@@ -61,6 +62,8 @@ def parse_concept(
         "relations": reader.read_relations(relation_types),
         "source": reader.read_source(),
         "former_ids": reader.read_ids("former_ids"),
+        "close_match": reader.read_iris("close_match"),
+        "exact_match": reader.read_iris("exact_match"),
         "term_links": reader.read_scope(),
     }
     labels = (title or "", *optional["alt_labels"], *optional["hidden_labels"])
@@ -182,6 +185,9 @@ class _Reader:
 
     def read_ids(self, key: str) -> tuple[str, ...]:
         return self.read_list(key, "ids", ID_PATTERN.fullmatch)
+
+    def read_iris(self, key: str) -> tuple[str, ...]:
+        return self.read_list(key, MATCHES_FORM, is_absolute_iri)
 
     def read_relations(self, types: Mapping[str, RelationType]) -> tuple[Relation, ...]:
         value = self.value("relations")

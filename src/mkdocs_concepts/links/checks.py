@@ -8,19 +8,30 @@ from collections.abc import Collection, Iterator
 from mkdocs_concepts.catalog.catalog import Catalog
 from mkdocs_concepts.catalog.labels import nearest
 from mkdocs_concepts.diagnostics import Code, Diagnostic
+from mkdocs_concepts.links.courses.checks import check_reference
+from mkdocs_concepts.links.courses.linked_courses import LinkedCourses, read_reference
 from mkdocs_concepts.model import Concept, CrossReference, Page
 
+_NO_COURSES = LinkedCourses()
 
-def check_links(catalog: Catalog, files: Collection[str]) -> Iterator[Diagnostic]:
+
+def check_links(
+    catalog: Catalog, files: Collection[str], courses: LinkedCourses = _NO_COURSES
+) -> Iterator[Diagnostic]:
     """Everything that is wrong with the links of a course.
 
     Args:
         catalog: The course.
         files: The uris of all its files, pages and others.
+        courses: The others that it links to.
     """
     for page in catalog.pages.values():
         for reference in page.cross_references:
-            yield from _check_cross_reference(catalog, page, reference)
+            yield from _check_cross_reference(catalog, courses, page, reference)
+        for link in page.course_links:
+            yield from check_reference(
+                courses, courses.read_link(link.target), page.path, link.line
+            )
         yield from _check_relative_links(page, files)
     yield from _check_orphans(catalog)
 
@@ -49,7 +60,7 @@ def build_fragment(concept: Concept, fragment: str) -> str:
 
 
 def _check_cross_reference(
-    catalog: Catalog, page: Page, reference: CrossReference
+    catalog: Catalog, courses: LinkedCourses, page: Page, reference: CrossReference
 ) -> Iterator[Diagnostic]:
     name, _ = split_target(catalog, reference.target)
     if catalog.resolve(name):
@@ -64,13 +75,14 @@ def _check_cross_reference(
     known = {
         label for concept in catalog.concepts.values() for label in (concept.id, *concept.labels)
     }
-    yield Diagnostic(
-        page.path,
-        reference.line,
-        Code.CONCEPT_MISSING,
-        f"no concept '{name}'",
-        nearest(name, known),
-    )
+    hint = nearest(name, known)
+    elsewhere = read_reference(catalog, courses, reference.target)
+    # A slip in a label with a colon is one, unless what stands before the colon is a prefix.
+    if elsewhere and (not hint or nearest(elsewhere.prefix, courses.courses)):
+        yield from check_reference(courses, elsewhere, page.path, reference.line)
+        return
+    message = f"no concept '{name}'"
+    yield Diagnostic(page.path, reference.line, Code.CONCEPT_MISSING, message, hint)
 
 
 def _check_relative_links(page: Page, files: Collection[str]) -> Iterator[Diagnostic]:

@@ -1,5 +1,7 @@
 """Cross-references in Markdown: `[[warmth]]`, `[[Warmth|the warm side]]`, `[[mettā]]`.
 
+Those into other courses too: `[[stats:regression]]`, `[the line](course:stats/regression)`.
+
 A Python-Markdown extension without a host: it is given a way to resolve names and writes links
 to Markdown files, relative to the page, for the host to turn into addresses.
 """
@@ -11,6 +13,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from markdown import Extension, Markdown
@@ -19,8 +22,9 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from mkdocs_concepts.catalog.markdown_source import CROSS_REFERENCE
+from mkdocs_concepts.catalog.markdown_source import COURSE_SCHEME, CROSS_REFERENCE
 from mkdocs_concepts.links.addresses import build_href
+from mkdocs_concepts.links.courses.link import LinkElsewhere
 
 # After code spans (190) are put away, before backslash escapes (180) hide `\|`.
 _INLINE_PRIORITY = 185
@@ -30,6 +34,7 @@ _LIST_PRIORITY = 15
 _HEADING_PRIORITY = 6
 # Comments, and tags with their attributes: nothing in them is a reference.
 _HTML = re.compile(r"<!--.*?-->|</?[a-zA-Z][^<>]*>", re.DOTALL)
+_MISSING = {"class": "concept-missing"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +78,24 @@ class ConceptLinksExtension(Extension):
         concept_id: The id of the concept that the page is about, or empty; likewise.
     """
 
-    def __init__(self, resolve: Callable[[str], ResolvedReference | None], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        resolve: Callable[[str], ResolvedReference | None],
+        resolve_elsewhere: Callable[[str], LinkElsewhere | None] = lambda _: None,
+        **kwargs: Any,
+    ) -> None:
         """Set up the extension.
 
         Args:
             resolve: From the target as written to where it leads, or None where there is no
                 such concept or more than one; the reference is then left as text.
+            resolve_elsewhere: The same for other courses, from `stats:regression` as a
+                cross-reference has it, or from the whole `course:stats/regression` of a link.
             **kwargs: As for any Python-Markdown extension.
         """
         super().__init__(**kwargs)
         self.resolve = resolve
+        self.resolve_elsewhere = resolve_elsewhere
         self.page_uri = ""
         self.concept_id = ""
 
@@ -92,6 +105,7 @@ class ConceptLinksExtension(Extension):
             _CrossReferenceProcessor(self, md), "concept-cross-reference", _INLINE_PRIORITY
         )
         md.treeprocessors.register(_ConceptListProcessor(self, md), "concept-list", _LIST_PRIORITY)
+        md.treeprocessors.register(_CourseLinkProcessor(self, md), "course-links", _LIST_PRIORITY)
         md.treeprocessors.register(
             _HeadingIdProcessor(self, md), "concept-heading-ids", _HEADING_PRIORITY
         )
@@ -111,14 +125,51 @@ class _CrossReferenceProcessor(InlineProcessor):
         target, text = " ".join(m["target"].split()), " ".join((m["text"] or "").split())
         reference = self._extension.resolve(target)
         if reference is None:
-            missing = Element("span", {"class": "concept-missing"})
-            missing.text = text or target
-            return missing, m.start(0), m.end(0)
+            return self._build_elsewhere(target, text), m.start(0), m.end(0)
         href = build_href(reference.uri, self._extension.page_uri, reference.fragment)
         link = Element("a", {"class": "concept-link", "href": href})
         # A title is no Markdown; what the author wrote after the `|` is.
         link.text = text or AtomicString(reference.text)
         return link, m.start(0), m.end(0)
+
+    def _build_elsewhere(self, target: str, text: str) -> Element:
+        """A link into another course; where there is none either, the words alone."""
+        found = self._extension.resolve_elsewhere(target)
+        if found is None:
+            missing = Element("span", _MISSING)
+            missing.text = text or target
+            return missing
+        link = Element("a")
+        _lead_elsewhere(link, found)
+        link.text = text or AtomicString(found.text)
+        return link
+
+
+class _CourseLinkProcessor(Treeprocessor):
+    """Lets links to `course:…` lead into other courses."""
+
+    def __init__(self, extension: ConceptLinksExtension, md: Markdown) -> None:
+        super().__init__(md)
+        self._extension = extension
+
+    def run(self, root: Element) -> None:
+        for link in root.iter("a"):
+            href = link.get("href", "")
+            if href.startswith(COURSE_SCHEME):
+                found = self._extension.resolve_elsewhere(unquote(href))
+                if found is None:
+                    link.tag = "span"
+                    link.attrib.clear()
+                    link.attrib.update(_MISSING)
+                else:
+                    _lead_elsewhere(link, found)
+
+
+def _lead_elsewhere(link: Element, found: LinkElsewhere) -> None:
+    link.set("class", "concept-link concept-link--elsewhere")
+    link.set("href", found.href)
+    if found.preview:
+        link.set("data-concept", found.preview)
 
 
 class _ConceptListProcessor(Treeprocessor):

@@ -107,6 +107,8 @@ class _GlossaryProcessor(Treeprocessor):
             meaning.append(self._link(entry.concept))
         else:
             name = SubElement(definitions, "dt", {"id": f"term-{entry.concept.id}"})
+            for former in entry.concept.former_ids:  # links to it go on working
+                SubElement(name, "span", {"id": f"term-{former}"})
             name.append(self._link(entry.concept))
             meaning = SubElement(definitions, "dd")
             meaning.text = f"{entry.concept.definition} "
