@@ -154,7 +154,7 @@ def test_a_title_that_looks_like_an_entry_is_none() -> None:
 @example(title=["0:0 0"], labels=[], terms=[])
 @example(title=["Rule of 72"], labels=["a 1 b 2"], terms=["72 of 72"])
 def test_all_clients_read_the_same(title: list[str], labels: list[str], terms: list[str]) -> None:
-    written = concept("id", " ".join(title) or "T", *labels, former=("former",))
+    written = concept("id", " ".join(title).strip() or "T", *labels, former=("former",))
     catalog = catalog_of(written, concept("other"), terms=tuple(t for t in terms if t.strip()))
     inventory = build_inventory(" ".join(title), catalog, urls_of(catalog), "glossary.html")
     sphinx = {
