@@ -206,9 +206,7 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
     def _layout(self, config: MkDocsConfig) -> CourseLayout:
         options = self.config
         folder, glossary = options.concepts_folder, options.glossary
-        return find_layout(
-            config, folder, glossary, options.relation_types, options.linked_courses
-        )
+        return find_layout(config, folder, glossary, options.relation_types, options.linked_courses)
 
     def _describe(self, config: MkDocsConfig, files: Files) -> PublishedCourse:
         catalog = self._read_course().catalog
