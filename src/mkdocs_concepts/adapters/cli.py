@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from mkdocs_concepts.adapters.command_options import config_option, format_option
 from mkdocs_concepts.adapters.course import Course
 from mkdocs_concepts.adapters.course_loading import (
     ConfigFaultError,
@@ -40,22 +41,8 @@ main.add_command(assemble_command)
 
 
 @main.command()
-@click.option(
-    "-f",
-    "--config-file",
-    type=click.Path(path_type=Path),
-    default=Path("mkdocs.yml"),
-    show_default=True,
-    help="The course's configuration.",
-)
-@click.option(
-    "--format",
-    "output_format",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How to print what was found: a line for each, or one JSON array.",
-)
+@config_option
+@format_option
 @click.option(
     "--source",
     "is_about_source",

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import click
 
+from mkdocs_concepts.adapters.command_options import config_option
 from mkdocs_concepts.adapters.course_loading import ConfigFaultError, LoadedCourse, load_course
 from mkdocs_concepts.adapters.inventory_source import FetchedInventory, fetch_inventory
 from mkdocs_concepts.adapters.linked_courses_options import (
@@ -36,15 +37,6 @@ from mkdocs_concepts.links.courses.snapshot import (
 
 _MOST_LISTED = 20
 
-_config_option = click.option(
-    "-f",
-    "--config-file",
-    type=click.Path(path_type=Path),
-    default=Path("mkdocs.yml"),
-    show_default=True,
-    help="The course's configuration.",
-)
-
 
 @click.group(name="courses")
 def courses_command() -> None:
@@ -52,7 +44,7 @@ def courses_command() -> None:
 
 
 @courses_command.command(name="list")
-@_config_option
+@config_option
 def list_command(config_file: Path) -> None:
     """List the courses that are linked to, and the day of each one's snapshot."""
     loaded, options = _load(config_file)
@@ -62,7 +54,7 @@ def list_command(config_file: Path) -> None:
 
 
 @courses_command.command(name="update")
-@_config_option
+@config_option
 @click.argument("prefix", nargs=-1)
 def update_command(config_file: Path, prefix: tuple[str, ...]) -> None:
     """Fetch the inventories of courses that are linked to, and say what has changed.

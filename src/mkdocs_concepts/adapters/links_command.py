@@ -12,6 +12,7 @@ from pathlib import Path
 
 import click
 
+from mkdocs_concepts.adapters.command_options import config_option, format_option
 from mkdocs_concepts.adapters.course_loading import ConfigFaultError, LoadedCourse, load_course
 from mkdocs_concepts.adapters.noted_pages import read_noted_pages
 from mkdocs_concepts.diagnostics import Code, Diagnostic
@@ -30,22 +31,8 @@ _FATAL = frozenset({Code.ENCODING_INVALID, Code.FILE_UNREADABLE})
 
 
 @click.command(name="links")
-@click.option(
-    "-f",
-    "--config-file",
-    type=click.Path(path_type=Path),
-    default=Path("mkdocs.yml"),
-    show_default=True,
-    help="The course's configuration.",
-)
-@click.option(
-    "--format",
-    "output_format",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How to print what was found: a line for each, or one JSON array.",
-)
+@config_option
+@format_option
 @click.argument("page", nargs=-1, type=click.Path(path_type=Path))
 def links_command(config_file: Path, output_format: str, page: tuple[Path, ...]) -> None:
     """Report what is linked in a course, what is not and why, and what could be.

@@ -11,9 +11,10 @@ from pathlib import Path
 
 import click
 
+from mkdocs_concepts.adapters.command_options import config_option
 from mkdocs_concepts.adapters.course_loading import LoadedCourse
 from mkdocs_concepts.adapters.course_writer import recover, write_files
-from mkdocs_concepts.adapters.permalink_commands import config_option, read_course_to_change
+from mkdocs_concepts.adapters.permalink_commands import read_course_to_change
 from mkdocs_concepts.catalog.front_matter import parse_front_matter, split_front_matter
 from mkdocs_concepts.catalog.keys import ID_FORM, ID_PATTERN
 from mkdocs_concepts.catalog.labels import nearest

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from mkdocs_concepts.adapters.command_options import config_option
 from mkdocs_concepts.adapters.course_loading import ConfigFaultError, LoadedCourse, load_course
 from mkdocs_concepts.adapters.permalinks_file import CoursePermalinks, write_lock
 from mkdocs_concepts.catalog.catalog import Catalog
@@ -27,16 +28,6 @@ from mkdocs_concepts.publish.redirects import name_page
 
 # With any of these a page may hold what could not be read.
 _UNREADABLE = frozenset({Code.ENCODING_INVALID, Code.FILE_UNREADABLE, Code.YAML_INVALID})
-
-config_option = click.option(
-    "-f",
-    "--config-file",
-    type=click.Path(path_type=Path),
-    default=Path("mkdocs.yml"),
-    show_default=True,
-    help="The course's configuration.",
-)
-"""Which course a command is about."""
 
 
 @click.command(name="lock")

@@ -12,11 +12,6 @@ def glossary_id(term: str) -> str:
     return f"{_PREFIX}{slugify(term)}"
 
 
-def is_glossary_id(id_: str) -> bool:
-    """Whether an id is that of a glossary term."""
-    return id_.startswith(_PREFIX)
-
-
 def glossary_anchor(term: str) -> str:
     """The id of a term's entry on the glossary page."""
     return f"term-{slugify(term)}"

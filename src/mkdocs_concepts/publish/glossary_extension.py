@@ -6,11 +6,9 @@ that links, emphasis and citations in them are kept.
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Extension, Markdown
@@ -18,6 +16,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from mkdocs_concepts.catalog.glossary_terms import glossary_anchor, glossary_id
 from mkdocs_concepts.model import Concept
+from mkdocs_concepts.publish.concept_elements import build_concept_link
 from mkdocs_concepts.publish.glossary import GlossaryEntry, GlossaryLetter, build_glossary
 
 USES = "data-uses"
@@ -104,22 +103,15 @@ class _GlossaryProcessor(Treeprocessor):
             SubElement(definitions, "dt", {"class": "glossary-see"}).text = entry.name
             meaning = SubElement(definitions, "dd", {"class": "glossary-see"})
             meaning.text = "see "
-            meaning.append(self._link(entry.concept))
+            meaning.append(build_concept_link(entry.concept, self._extension.glossary_uri))
         else:
             name = SubElement(definitions, "dt", {"id": f"term-{entry.concept.id}"})
             for former in entry.concept.former_ids:  # links to it go on working
                 SubElement(name, "span", {"id": f"term-{former}"})
-            name.append(self._link(entry.concept))
+            name.append(build_concept_link(entry.concept, self._extension.glossary_uri))
             meaning = SubElement(definitions, "dd")
             meaning.text = f"{entry.concept.definition} "
             SubElement(meaning, "span", {USES: entry.concept.id})
-
-    def _link(self, concept: Concept) -> Element:
-        here = posixpath.dirname(self._extension.glossary_uri)
-        href = quote(posixpath.relpath(concept.uri, here or "."))
-        link = Element("a", {"class": "concept-link", "href": href})
-        link.text = concept.title
-        return link
 
 
 def _take_terms(root: Element) -> list[_AuthoredTerm]:

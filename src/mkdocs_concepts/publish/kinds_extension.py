@@ -6,10 +6,8 @@ its links into addresses.
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
-from urllib.parse import quote
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Extension, Markdown
@@ -17,6 +15,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from mkdocs_concepts.model import Concept
+from mkdocs_concepts.publish.concept_elements import build_concept_link
 from mkdocs_concepts.publish.kinds import build_kind_lists
 
 # After inline patterns (20), before the table of contents (5) collects the headings.
@@ -70,9 +69,8 @@ class _KindsProcessor(Treeprocessor):
             yield items
 
     def _add_item(self, items: Element, concept: Concept) -> None:
-        here = posixpath.dirname(self._extension.kinds_uri)
-        href = quote(posixpath.relpath(concept.uri, here or "."))
         item = SubElement(items, "li")
-        link = SubElement(item, "a", {"class": "concept-link", "href": href})
+        link = build_concept_link(concept, self._extension.kinds_uri)
         link.text, link.tail = AtomicString(concept.title), " "
+        item.append(link)
         SubElement(item, "span", {"class": "concept-definition"}).text = concept.definition
