@@ -32,6 +32,7 @@ class CourseMarkdown:
     Attributes:
         extensions: Python-Markdown's extensions, to be added to the host's own.
         term_links: That of them which makes term links.
+        lists: The pages that are made of lists of all concepts, and have no term links.
         linked_courses: The courses that the pages link to.
     """
 
@@ -44,7 +45,7 @@ class CourseMarkdown:
             kinds_uri: The page that lists the concepts by their kinds.
         """
         self._scope = scope
-        self._kinds_uri = kinds_uri
+        self.lists = frozenset((layout.contents_uri, layout.glossary_uri, kinds_uri))
         self._catalog: Catalog | None = None
         self.linked_courses = LinkedCourses()
         self._index = build_term_index(())
@@ -109,8 +110,7 @@ class CourseMarkdown:
 
     def _scope_of(self, uri: str, term_links: object) -> LinkScope:
         """How often a page links one concept's terms; lists of concepts link each anyway."""
-        catalog = self._read_catalog()
-        if uri in {catalog.contents_uri, catalog.glossary_uri, self._kinds_uri}:
+        if uri in self.lists:
             return LinkScope.OFF
         return parse_scope(term_links) or self._scope
 

@@ -32,22 +32,17 @@ def read_noted_pages(
         loaded: The course.
         track: Told of the pages as they are rendered.
     """
-    course = CourseMarkdown(loaded.layout, LinkScope(loaded.options["term_links"]))
+    scope = LinkScope(loaded.options["term_links"])
+    course = CourseMarkdown(loaded.layout, scope, kinds_uri=loaded.options["kinds"])
     course.use(loaded.course.catalog, loaded.course.linked_courses)
     course.term_links.is_noting = True
     md = _build_markdown(loaded, course)
-    lists = _list_lists(loaded)
-    pages = [page for uri, page in loaded.course.catalog.pages.items() if uri not in lists]
+    pages = [page for uri, page in loaded.course.catalog.pages.items() if uri not in course.lists]
     return tuple(
         noted
         for page in track(pages)
         if (noted := _note_page(page, Path(loaded.config.docs_dir), md, course)) is not None
     )
-
-
-def _list_lists(loaded: LoadedCourse) -> frozenset[str]:
-    layout = loaded.layout
-    return frozenset((layout.contents_uri, layout.glossary_uri, loaded.options["kinds"]))
 
 
 def _note_page(page: Page, docs: Path, md: Markdown, course: CourseMarkdown) -> NotedPage | None:
