@@ -10,6 +10,6 @@ python3 -m venv "$environment"
 compile=("$environment/bin/pip-compile" --quiet --upgrade --generate-hashes --strip-extras
   --allow-unsafe --all-build-deps --no-header --no-emit-index-url --no-emit-find-links
   --no-emit-trusted-host)
-"${compile[@]}" --output-file requirements/site.txt pyproject.toml
-"${compile[@]}" --extra test --constraint requirements/site.txt \
+"${compile[@]}" --extra anki --output-file requirements/site.txt pyproject.toml
+"${compile[@]}" --extra anki --extra test --constraint requirements/site.txt \
   --output-file requirements/test.txt pyproject.toml
