@@ -54,6 +54,13 @@ guide: $(SITE_STAMP) ## Build the manual into build/guide/
 	@$(BIN)/mkdocs build --strict --config-file guide/mkdocs.yml
 	@echo "The manual is built: open build/guide/index.html"
 
+.PHONY: courses
+courses: $(SITE_STAMP) ## Renew what the course and the manual know of each other
+	@$(BIN)/mkdocs build --quiet  # not strictly: a link may wait for what is fetched below
+	@$(BIN)/mkdocs build --quiet --config-file guide/mkdocs.yml
+	@$(BIN)/concepts courses update
+	@$(BIN)/concepts courses update --config-file guide/mkdocs.yml
+
 .PHONY: test
 test: lint browser ## Set up, check the code and the course, and run every test
 	@$(BIN)/concepts check

@@ -113,8 +113,8 @@ def _make_word(chance: random.Random, words: list[str], titles: list[str], ids: 
 
 def _make_contents(ids: list[str], words: list[str]) -> str:
     lines = ["# Contents", ""]
-    for start in range(0, len(ids), SECTION_SIZE):
-        lines += [f"## {words[start].capitalize()} {words[start + 1]}", ""]
+    for number, start in enumerate(range(0, len(ids), SECTION_SIZE)):
+        lines += [f"## {words[2 * number].capitalize()} {words[2 * number + 1]}", ""]
         lines += [f"- [[{id_}]]" for id_ in ids[start : start + SECTION_SIZE]]
         lines.append("")
     return "\n".join(lines)

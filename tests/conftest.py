@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -32,9 +34,21 @@ def run_mkdocs(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str
     )
 
 
+def read_searched(site: Path) -> list[dict[str, Any]]:
+    """What the search of a site knows: a record for each page and each heading."""
+    index = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))
+    assert index["docs"] == []
+    documents = []
+    for url in index["config"]["parts"]:
+        script = (site / url).read_text(encoding="utf-8")
+        argument = script.removeprefix("self.conceptsSearch.parts.push(").removesuffix(");\n")
+        documents += json.loads(json.loads(argument))
+    return documents
+
+
 def copy_course(destination: Path) -> Path:
     """Copy the repository's course, without what was built, to be built or spoilt elsewhere."""
-    for name in ("docs", "source", "overrides"):
+    for name in ("docs", "source", "overrides", "linked-courses"):
         shutil.copytree(REPOSITORY / name, destination / name)
     for name in ("mkdocs.yml", "references.bib", "permalinks.lock"):
         shutil.copy(REPOSITORY / name, destination / name)
@@ -48,3 +62,12 @@ def site_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     result = run_mkdocs("build", "--strict", folder=folder)
     assert result.returncode == 0, result.stdout
     return folder / "site"
+
+
+@pytest.fixture(scope="session")
+def guide_site_dir(site_dir: Path) -> Path:
+    """The manual, strictly built at its place beside the course."""
+    folder = shutil.copytree(REPOSITORY / "guide", site_dir.parent / "guide")
+    result = run_mkdocs("build", "--strict", folder=folder)
+    assert result.returncode == 0, result.stdout
+    return site_dir.parent / "build/guide"

@@ -1,69 +1,31 @@
-"""The built course as files: every internal link and anchor leads somewhere, nothing leads out."""
+"""The built course and its manual as files: every link and anchor leads somewhere.
+
+That includes the links from one to the other, which are made from snapshots in the repository.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 import pytest
-from lxml import html
-
-# What a browser fetches by itself, as against what a reader may click.
-FETCHED = {
-    ("img", "src"),
-    ("script", "src"),
-    ("link", "href"),
-    ("iframe", "src"),
-    ("source", "src"),
-}
-NOT_FETCHED_LINKS = {"canonical", "next", "prev", "alternate"}
+from site_links import find_faults
 
 
-def find_faults(site: Path) -> list[str]:
-    """Every internal link or anchor that leads nowhere, and every address that is fetched."""
-    trees = {file: html.parse(str(file)).getroot() for file in site.rglob("*.html")}
-    anchors = {
-        file: {*tree.xpath("//@id"), *tree.xpath("//a/@name"), ""} for file, tree in trees.items()
-    }
-    faults = []
-    for file, tree in trees.items():
-        name = file.relative_to(site)
-        # The page for unknown addresses is shown at any depth; its links begin at the root.
-        base = site if name.name == "404.html" else file.parent
-        for element, attribute, address in _addresses(tree):
-            parts = urlsplit(address)
-            if parts.scheme or parts.netloc:
-                if (element, attribute) in FETCHED:
-                    faults.append(f"{name}: fetches {address}")
-                continue
-            path = unquote(parts.path)
-            target = (
-                (site / path.lstrip("/") if path.startswith("/") else base / path).resolve()
-                if path
-                else file
-            )
-            if target.is_dir():
-                target /= "index.html"
-            if not target.is_file():
-                faults.append(f"{name}: no file for {address}")
-            elif target in anchors and unquote(parts.fragment) not in anchors[target]:
-                faults.append(f"{name}: no anchor for {address}")
-    return sorted(faults)
-
-
-def _addresses(tree: html.HtmlElement) -> Iterator[tuple[str, str, str]]:
-    for element, attribute, address, _ in tree.iterlinks():
-        is_script_link = address.startswith("javascript:")
-        is_relation = element.tag == "link" and element.get("rel") in NOT_FETCHED_LINKS
-        if not is_script_link and not (is_relation and urlsplit(address).scheme):
-            yield element.tag, attribute or "", address
-
-
+@pytest.mark.usefixtures("guide_site_dir")
 def test_no_link_of_the_course_is_broken_and_nothing_is_fetched_from_elsewhere(
     site_dir: Path,
 ) -> None:
-    assert find_faults(site_dir) == []
+    about = (site_dir / "about.html").read_text(encoding="utf-8")
+    assert 'href="../build/guide/concepts/' in about
+    assert find_faults(site_dir) == [], "where one leads to the manual: make courses"
+
+
+def test_no_link_of_the_manual_is_broken_and_nothing_is_fetched_from_elsewhere(
+    guide_site_dir: Path,
+) -> None:
+    page = (guide_site_dir / "concepts/contrast.html").read_text(encoding="utf-8")
+    assert 'href="../../../site/concepts/cool-vs-warm.html"' in page
+    assert find_faults(guide_site_dir) == [], "where one leads to the course: make courses"
 
 
 @pytest.mark.parametrize(
@@ -72,6 +34,12 @@ def test_no_link_of_the_course_is_broken_and_nothing_is_fetched_from_elsewhere(
         ("<a href='nowhere.html'>x</a>", "index.html: no file for nowhere.html"),
         ("<a href='#nowhere'>x</a>", "index.html: no anchor for #nowhere"),
         ("<a href='other.html#nowhere'>x</a>", "index.html: no anchor for other.html#nowhere"),
+        ("<a href='../other/gone.html'>x</a>", "index.html: no file for ../other/gone.html"),
+        ("<a href='../other/#gone'>x</a>", "index.html: no anchor for ../other/#gone"),
+        (
+            "<a href='../other/old.html#old--gone'>x</a>",
+            "index.html: no anchor for ../other/old.html#old--gone",
+        ),
         ("<img src='a%20b.png'>", "index.html: no file for a%20b.png"),
         (
             "<link rel='stylesheet' href='https://seeded.invalid/x.css'>",
@@ -84,16 +52,26 @@ def test_no_link_of_the_course_is_broken_and_nothing_is_fetched_from_elsewhere(
     ],
 )
 def test_a_seeded_fault_is_found(markup: str, fault: str, tmp_path: Path) -> None:
-    (tmp_path / "index.html").write_text(f"<!doctype html><html><body>{markup}</body></html>")
-    (tmp_path / "other.html").write_text("<!doctype html><html><body><p id='here'></body></html>")
-    assert find_faults(tmp_path.resolve()) == [fault]
+    links = "<a href='../other/'>x</a><a href='../other/old.html#old--here'>x</a>"
+    pages = {
+        "site/index.html": f"<html><body>{links}{markup}</body></html>",
+        "site/other.html": "<html><body><p id='here'></body></html>",
+        "other/index.html": "<html><body><p id='new--here'></body></html>",
+        "other/old.html": "<html data-from='old' data-id='new' data-href='index.html'></html>",
+    }
+    for path, page in pages.items():
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_text(f"<!doctype html>{page}", encoding="utf-8")
+    assert find_faults(tmp_path / "site") == [fault]
 
 
 def test_the_site_has_the_pages_of_the_course(site_dir: Path) -> None:
     pages = {str(file.relative_to(site_dir)) for file in site_dir.rglob("*.html")}
     concepts = {page for page in pages if page.startswith("concepts/")} - {"concepts/index.html"}
     assert len(concepts) == 32
-    assert pages - concepts == {
+    cards = {page for page in pages if page.startswith("embed/")}
+    assert {card.replace("embed/", "concepts/") for card in cards} == concepts
+    assert pages - concepts - cards == {
         "404.html",
         "about.html",
         "bibliography.html",
@@ -102,6 +80,7 @@ def test_the_site_has_the_pages_of_the_course(site_dir: Path) -> None:
         "index.html",
         "kinds.html",
         "map.html",
+        "reuse.html",
         "text.html",
     }
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
 
 import pytest
-from conftest import run_mkdocs
+from conftest import read_searched, run_mkdocs
 from lxml import html
 
 BIB = """\
@@ -166,10 +165,7 @@ def test_a_term_without_a_page_leads_to_the_glossary(tmp_path: Path) -> None:
 
 def test_lists_are_not_searched_twice(tmp_path: Path) -> None:
     site = build(write_course(tmp_path, "use_directory_urls: false\n"))
-    found = {
-        entry["location"]
-        for entry in json.loads((site / "search/search_index.json").read_text("utf-8"))["docs"]
-    }
+    found = {entry["location"] for entry in read_searched(site)}
     assert "concepts/rye.html" in found
     assert not [location for location in found if re.match("text|kinds", location)]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from conftest import REPOSITORY, run_mkdocs
+from conftest import REPOSITORY, read_searched, run_mkdocs
 
 from mkdocs_concepts.adapters.cli import main
 from mkdocs_concepts.adapters.course_loading import load_course
@@ -77,9 +77,10 @@ def test_the_course_builds_strictly_and_the_old_address_leads_on(course: Path) -
     assert 'content="0; url=ardour.html"' in redirect
     glossary = (course / "site/glossary.html").read_text(encoding="utf-8")
     assert 'id="term-warmth"' in glossary
-    search = (course / "site/search/search_index.json").read_text(encoding="utf-8")
-    assert "This page has moved" not in search
-    assert '"concepts/warmth.html' not in search
+    searched = read_searched(course / "site")
+    assert not [one for one in searched if "This page has moved" in one["text"]]
+    assert not [one for one in searched if one["location"].startswith("concepts/warmth.html")]
+    assert [one for one in searched if one["location"] == "concepts/ardour.html"]
     assert "warmth.html" not in (course / "site/sitemap.xml").read_text(encoding="utf-8")
 
 
@@ -95,6 +96,19 @@ def test_each_change_is_printed_with_its_line(course: Path) -> None:
         file = course / path.replace("/warmth.md", "/ardour.md")
         written = file.read_text(encoding="utf-8").splitlines()[int(number) - 1]
         assert " ".join(written.split()) == text.strip()
+
+
+@pytest.mark.parametrize("listed", ["", "former_ids:\n  - chill\n"])
+def test_a_line_that_is_added_is_printed_alone(course: Path, listed: str) -> None:
+    page = course / "docs/concepts/coolness.md"
+    text = page.read_text(encoding="utf-8").replace("\n---\n", f"\n{listed}---\n", 1)
+    page.write_text(text, encoding="utf-8")
+    lines = move(course, "coolness", "cold").stdout.splitlines()
+    added = "- coolness" if listed else "former_ids: [coolness]"
+    (number,) = [line.split(":")[1] for line in lines if line.endswith(f": {added}")]
+    written = (course / "docs/concepts/cold.md").read_text(encoding="utf-8").splitlines()
+    assert written[int(number) - 1].strip() == added
+    assert not any("---" in line for line in lines)
 
 
 def test_moving_back_restores_everything_but_the_former_ids(course: Path) -> None:

@@ -13,7 +13,7 @@ import yaml
 from conftest import REPOSITORY, run_mkdocs
 
 ASSETS = REPOSITORY / "src/mkdocs_concepts/theme/assets/concepts"
-STYLES = ("previews.css", "citations.css")
+STYLES = ("previews.css", "citations.css", "copying.css")
 SCRIPTS = ("previews.js", "citations.js", "copying.js")
 THEME_STYLES = ("tokens.css", "concept.css", "lists.css", *STYLES, "print.css")
 
@@ -123,15 +123,15 @@ aria-labelledby="page--references" data-search-exclude>
 
 
 CITE_PAGE = """
-<details class="cite-page"><summary>Cite this page</summary>
+<details class="page-panel cite-page"><summary>Cite this page</summary>
 <p class="cite-page__text" data-copy="text">Doe, J.
  (2026, November 24). <em>Compassion</em>. Mindfulness &amp; Compassion. \
 https://example.org/concepts/compassion.html</p>
-<h3>BibTeX</h3><pre class="cite-page__code" data-copy="BibTeX">@misc{compassion,
+<h3>BibTeX</h3><pre class="page-panel__code" data-copy="BibTeX">@misc{compassion,
   title = {Compassion},
   author = {Doe, Jane and a name that is long enough to be broken on a telephone, Somebody of},
 }</pre>
-<h3>RIS</h3><pre class="cite-page__code" data-copy="RIS">TY  - ELEC
+<h3>RIS</h3><pre class="page-panel__code" data-copy="RIS">TY  - ELEC
 TI  - Compassion
 ER  - </pre>
 </details>

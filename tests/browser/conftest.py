@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from browser.citation_page import Sample, open_context
 from browser.citation_sample import build_site
+from browser.embedding import Embedded, Host, Visitors, serve_embedded, visit_host
 from browser.visits import CHROMIUM_ARGUMENTS, Visit, serve, visit
 
 
@@ -109,3 +110,27 @@ def touched(browser: Browser, themed: Sample) -> Iterator[Page]:
         page = context.new_page()
         page.goto(f"{themed.url}/index.html")
         yield page
+
+
+@pytest.fixture(scope="session")
+def embedded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Embedded]:
+    """A course whose concepts pages of another site show."""
+    with serve_embedded(tmp_path_factory.mktemp("embedded")) as served:
+        yield served
+
+
+@pytest.fixture(scope="session")
+def visit_other_site(
+    browser: Browser, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Visitors]:
+    """Opens that other site in a fresh profile, with options of the profile."""
+    folder = tmp_path_factory.mktemp("other-site")
+    with serve(folder) as url:
+        yield lambda **options: visit_host(browser, folder, url, **options)
+
+
+@pytest.fixture
+def host(visit_other_site: Visitors) -> Iterator[Host]:
+    """Somebody who visits the other site."""
+    with visit_other_site() as visited:
+        yield visited

@@ -71,7 +71,7 @@ def test_without_scripts_the_links_lead_and_nothing_is_dead(
         assert page.url.endswith("#ref-singer2014")
         expect(page.locator("li:target")).to_be_in_viewport()
         page.locator("summary").click()
-        expect(page.locator(".cite-page__code").first).to_be_visible()
+        expect(page.locator(".page-panel__code").first).to_be_visible()
 
 
 def test_instant_navigation_brings_pages_that_work(browser: Browser, instant: Sample) -> None:

@@ -39,7 +39,7 @@ READ = (
     ".citation", ".citation-missing", ".references__text", ".references__text a",
     ".references__places", ".references__places a", ".references__label", ".references__files",
     ".copy-file", ".copy-toggle", ".copy-form", ".copy-one", ".cite-page__text",
-    ".cite-page__code", ".cite-page summary", ".link-preview", ".link-preview a",
+    ".page-panel__code", ".cite-page summary", ".link-preview", ".link-preview a",
 )  # fmt: skip
 
 

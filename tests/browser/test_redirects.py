@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from conftest import REPOSITORY, run_mkdocs
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Frame, Page, expect
 
 from browser.visits import Visit, serve, visit
 from mkdocs_concepts.adapters.cli import main
@@ -167,7 +167,7 @@ def test_a_retired_page_is_legible(scheme: str, width: int, browser: Browser, si
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def contrast(page: Page, selector: str) -> float:
+def contrast(page: Page | Frame, selector: str) -> float:
     """The contrast of an element's text with the page's background."""
     luminances = page.evaluate(
         """selector => {

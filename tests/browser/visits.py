@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Route, WebSocketRoute
@@ -25,14 +27,28 @@ CHROMIUM_ARGUMENTS = [
 
 
 class _QuietHandler(SimpleHTTPRequestHandler):
+    def __init__(self, *arguments: Any, headers: Mapping[str, str], **options: Any) -> None:
+        self._added_headers = headers
+        super().__init__(*arguments, **options)
+
+    def end_headers(self) -> None:
+        for name, value in self._added_headers.items():
+            self.send_header(name, value)
+        super().end_headers()
+
     def log_message(self, *_: object) -> None:
         """Say nothing."""
 
 
 @contextmanager
-def serve(directory: Path) -> Iterator[str]:
-    """Serve a directory on the loopback interface, and give its address."""
-    handler = partial(_QuietHandler, directory=str(directory))
+def serve(directory: Path, headers: Mapping[str, str] = MappingProxyType({})) -> Iterator[str]:
+    """Serve a directory on the loopback interface, and give its address.
+
+    Args:
+        directory: What is served.
+        headers: What every answer says besides.
+    """
+    handler = partial(_QuietHandler, directory=str(directory), headers=headers)
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()

@@ -303,6 +303,14 @@ def test_terms(text: str, terms: list[tuple[str, int]]) -> None:
     assert found_in(text)["terms"] == terms
 
 
+def test_a_meaning_names_a_concept_of_another_course_without_its_prefix() -> None:
+    text = (
+        "Kettle\n:   For [[tea:brewing]] and [[tea:pot|the pot]]: [[C: the language]], [[mettā]]."
+    )
+    (term,) = parse_markdown(text, 1, "a.md").terms
+    assert term.definition == "For brewing and the pot: C: the language, mettā."
+
+
 @pytest.mark.parametrize("text", ["", "\n \n", "<!-- to do -->", "<!-- a\n\nb -->\n<!-- c -->\n"])
 def test_a_page_without_text_is_empty(text: str) -> None:
     assert parse_markdown(text, 1, "docs/page.md").is_empty

@@ -31,9 +31,7 @@ class Built:
     links: list[tuple[str, str]]
 
 
-def build_project(
-    folder: Path, inventory: Path, links: list[Link], *, suffix: str, key: str = "course"
-) -> Built:
+def build_project(folder: Path, inventory: Path, links: list[Link], *, suffix: str) -> Built:
     """Build a page (`.rst` or `.md`) of links with Sphinx, nitpicky and with no warning allowed."""
     folder.mkdir(parents=True)
     extensions = ["sphinx.ext.intersphinx", *(["myst_parser"] if suffix == ".md" else [])]
@@ -42,7 +40,7 @@ def build_project(
         "extensions": extensions,
         "html_theme": "basic",
         "smartquotes": False,
-        "intersphinx_mapping": {key: (COURSE, str(inventory))},
+        "intersphinx_mapping": {"course": (COURSE, str(inventory))},
         "intersphinx_disabled_reftypes": [],
     }
     conf = "".join(f"{name} = {value!r}\n" for name, value in configuration.items())
@@ -50,6 +48,11 @@ def build_project(
     title = "# Links\n\n" if suffix == ".md" else "Links\n=====\n\n"
     items = "".join(f"- {link.written}\n" for link in links)
     (folder / f"index{suffix}").write_text(title + items, encoding="utf-8")
+    return run_sphinx(folder)
+
+
+def run_sphinx(folder: Path) -> Built:
+    """Build a project that is on the disk already."""
     result = subprocess.run(
         [sys.executable, "-m", "sphinx", "-n", "-W", "--keep-going", "-q", ".", "_build"],
         cwd=folder,

@@ -6,24 +6,33 @@ from pathlib import Path
 
 from clients.course_names import Named, read_course_names
 from clients.loopback import serve
-from clients.manual import build_tea_course, read_examples
+from clients.reused import Reused, as_list
 from conftest import run_mkdocs
 from lxml import html
 
-EXAMPLES = read_examples("concepts/inventory.md")
+SETTINGS = """\
+plugins:
+  - autorefs
+  - mkdocstrings:
+      handlers: {{python: {{inventories: [{{url: "{course}/objects.inv", domains: [std]}}]}}}}
+"""
 
 
 def build_page(folder: Path, course: str, markdown: str) -> tuple[str, list[tuple[str, str]]]:
+    """What MkDocs printed, and each link's address as seen from the course, and text."""
+    printed, links = build_project(folder, SETTINGS.format(course=course), markdown)
+    return printed, [(url.removeprefix(f"{course}/"), text) for url, text in links]
+
+
+def build_project(folder: Path, settings: str, markdown: str) -> tuple[str, list[tuple[str, str]]]:
     """What MkDocs printed, and each link's address and text."""
     (folder / "docs").mkdir(parents=True)
-    settings = EXAMPLES["the other course's mkdocs.yml"].replace("https://tea.example", course)
     (folder / "mkdocs.yml").write_text(f"site_name: Another\n{settings}", encoding="utf-8")
     (folder / "docs" / "index.md").write_text(f"# Links\n\n{markdown}", encoding="utf-8")
     result = run_mkdocs("build", folder=folder)
     page = html.parse(folder / "site" / "index.html", html.HTMLParser(encoding="utf-8"))
     links = page.findall(".//div[@role='main']//li/a")
-    found = [(link.get("href", ""), link.text_content()) for link in links]
-    return result.stdout, [(url.removeprefix(f"{course}/"), text) for url, text in found]
+    return result.stdout, [(link.get("href", ""), link.text_content()) for link in links]
 
 
 def link_by_each_name(concept: Named) -> str:
@@ -49,9 +58,9 @@ def test_an_unknown_id_is_missed(site_dir: Path, tmp_path: Path) -> None:
     assert links == []
 
 
-def test_the_examples_of_the_manual_work(tmp_path: Path) -> None:
-    with serve(build_tea_course(tmp_path / "tea")) as course:
-        printed, links = build_page(tmp_path / "project", course, EXAMPLES["a page of MkDocs.md"])
+def test_the_examples_of_a_page_on_reuse_work(reused: Reused, tmp_path: Path) -> None:
+    settings, page = (reused.examples[f"mkdocs-{part}"] for part in ("settings", "page"))
+    printed, links = build_project(tmp_path / "project", settings, as_list(page))
     assert "WARNING" not in printed
-    address = "concepts/green-tea.html#green-tea"
-    assert links == [(address, "the green kind"), (address, "Green tea")]
+    by_title, _, by_name = reused.in_list
+    assert links == [by_title, by_name]

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from clients.course_names import read_course_names
 from clients.hard_course import HARD, TERMS, hard_address
-from clients.manual import build_tea_course, read_links
-from clients.sphinx_project import Link, build_project, expected
+from clients.reused import Reused, as_list
+from clients.sphinx_project import Link, build_project, expected, run_sphinx
 
 # MyST-Parser reads it only from a role: its links keep it percent-encoded.
 ONLY_IN_ROLES = "%"
@@ -69,9 +69,10 @@ def test_a_name_that_is_not_carried_is_missed(hard_site: Path, tmp_path: Path) -
     assert "No matches for" in built.printed
 
 
-def test_the_examples_of_the_manual_work(tmp_path: Path) -> None:
-    inventory = build_tea_course(tmp_path / "tea") / "objects.inv"
-    links = read_links("a page.md")
-    built = build_project(tmp_path / "project", inventory, links, suffix=".md", key="tea")
+def test_the_examples_of_a_page_on_reuse_work(reused: Reused, tmp_path: Path) -> None:
+    (tmp_path / "conf.py").write_text(reused.examples["myst-settings"], encoding="utf-8")
+    page = f"# Links\n\n{as_list(reused.examples['myst-page'])}"
+    (tmp_path / "index.md").write_text(page, encoding="utf-8")
+    built = run_sphinx(tmp_path)
     assert built.is_whole, built.printed
-    assert built.links == expected(links)
+    assert built.links == reused.in_list

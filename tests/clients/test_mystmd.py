@@ -15,7 +15,7 @@ import pytest
 from clients.course_names import read_course_names
 from clients.hard_course import HARD, build_hard_course, hard_address
 from clients.loopback import serve
-from clients.manual import build_tea_course, read_examples
+from clients.reused import OWN_WORDS, Reused
 from clients.sphinx_project import Link
 from playwright._impl._driver import compute_driver_executable
 
@@ -33,11 +33,16 @@ class Built:
 
 def build_page(folder: Path, course: str, markdown: str, kind: str) -> Built:
     """Build a page of a project that refers to the course as `course`."""
-    folder.mkdir()
     reference = {"url": course, "kind": kind}
     project = {"title": "Another course", "references": {"course": reference}}
     settings = {"version": 1, "project": project, "site": {"title": "Another course"}}
-    (folder / "myst.yml").write_text(json.dumps(settings), encoding="utf-8")  # which is YAML
+    return build_project(folder, course, markdown, json.dumps(settings))  # which is YAML
+
+
+def build_project(folder: Path, course: str, markdown: str, settings: str) -> Built:
+    """Build a project of one page, and give its links as seen from the course."""
+    folder.mkdir()
+    (folder / "myst.yml").write_text(settings, encoding="utf-8")
     (folder / "index.md").write_text(f"# Links\n\n{markdown}", encoding="utf-8")
     node, _ = compute_driver_executable()
     result = subprocess.run(
@@ -126,14 +131,13 @@ def test_an_unknown_id_is_missed(hard_site: Path, tmp_path: Path) -> None:
     assert "not found in MyST project course" in built.findings[0]
 
 
-def test_the_examples_of_the_manual_work(tmp_path: Path) -> None:
-    site = build_tea_course(tmp_path / "tea")
-    text = read_examples("concepts/inventory.md")["a page of mystmd.md"].replace(
-        "xref:tea", "xref:course"
-    )
-    with serve(site) as url:
-        built = build_page(tmp_path / "project", url, text, "myst")
+def test_the_examples_of_a_page_on_reuse_work(reused: Reused, tmp_path: Path) -> None:
+    settings = f"{reused.examples['mystmd-settings']}\nsite: {{title: Another course}}\n"
+    course = reused.address.removesuffix("/")
+    page = reused.examples["mystmd-page"]
+    built = build_project(tmp_path / "project", course, page, settings)
     assert built.findings == []
-    address = "concepts/green-tea.html#green-tea"
-    assert built.links == [(address, "Green tea"), (address, "the green kind")]
-    assert "Tea whose leaves are heated soon after picking, so that they stay green." in built.texts
+    address = reused.heading.removeprefix(reused.address)
+    assert built.links == [(address, reused.sample.title), (address, OWN_WORDS)]
+    definition = json.loads(reused.data.read_text(encoding="utf-8"))["definition"]
+    assert definition in built.texts

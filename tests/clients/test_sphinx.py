@@ -9,9 +9,17 @@ from pathlib import Path
 import pytest
 from clients.course_names import read_course_names
 from clients.hard_course import HARD, TERMS, build_hard_course, hard_address
-from clients.manual import build_tea_course, read_links
-from clients.sphinx_project import Link, build_project, expected
+from clients.reused import Reused, as_list
+from clients.sphinx_project import COURSE, Link, build_project, expected, run_sphinx
 
+from mkdocs_concepts.publish.linking.link_forms import LinkedConcept, render_role
+
+HOSTILE = (
+    "a `quoted` \\ title",
+    "ends in \\",
+    "~short.name",
+    "*star* |bar| __under_ [1]_ :role:`x`",
+)
 # A name of two words and a number is read as a name, a type and a priority.
 DROPPED_OF_COURSE = {"di Pellegrino 1992"}
 
@@ -85,6 +93,23 @@ def test_hard_names_lead_to_their_pages(tmp_path: Path, directory_urls: bool) ->
     assert built.links == expected(links)
 
 
+def test_roles_to_be_copied_have_hard_titles_as_their_texts(
+    hard_site: Path, tmp_path: Path
+) -> None:
+    titles = [*HOSTILE, *(hard.title for hard in HARD)]
+    concepts = [LinkedConcept("cost", title, "", COURSE, "course") for title in titles]
+    links = [
+        Link(render_role(concept), hard_address("cost"), concept.title) for concept in concepts
+    ]
+    # Sphinx would take these apart, and puts the title in by itself.
+    for title in ("<script>alert(1)</script>", "a <target>", "!important"):
+        role = render_role(LinkedConcept("cost", title, "", COURSE, "course"))
+        links.append(Link(role, hard_address("cost"), "What it costs in $"))
+    built = build_project(tmp_path / "project", hard_site / "objects.inv", links, suffix=".rst")
+    assert built.is_whole, built.printed
+    assert built.links == expected(links)
+
+
 def test_a_dropped_label_fails_the_build_that_needs_it(site_dir: Path, tmp_path: Path) -> None:
     inventory = respell(
         site_dir / "objects.inv", "mettā std:term", "other std:term", tmp_path / "objects.inv"
@@ -105,9 +130,10 @@ def test_a_wrong_anchor_is_seen(site_dir: Path, tmp_path: Path) -> None:
     assert built.links != expected(links)
 
 
-def test_the_examples_of_the_manual_work(tmp_path: Path) -> None:
-    inventory = build_tea_course(tmp_path / "tea") / "objects.inv"
-    links = read_links("a page.rst")
-    built = build_project(tmp_path / "project", inventory, links, suffix=".rst", key="tea")
+def test_the_examples_of_a_page_on_reuse_work(reused: Reused, tmp_path: Path) -> None:
+    (tmp_path / "conf.py").write_text(reused.examples["sphinx-settings"], encoding="utf-8")
+    page = f"Links\n=====\n\n{as_list(reused.examples['sphinx-page'])}"
+    (tmp_path / "index.rst").write_text(page, encoding="utf-8")
+    built = run_sphinx(tmp_path)
     assert built.is_whole, built.printed
-    assert built.links == expected(links)
+    assert built.links == reused.in_list

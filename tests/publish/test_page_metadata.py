@@ -98,7 +98,7 @@ def test_no_text_leaves_the_head(title: str, definition: str) -> None:
     head = render_head(replace(WARMTH, title=title, definition=definition))
     tree = html5lib.parse(f"<head>{head}</head><p>End", namespaceHTMLElements=False)
     tags = [child.tag for child in tree.find("head")]
-    assert tags == ["meta"] * (4 + bool(definition)) + ["link", "link", "script"]
+    assert tags == ["meta"] * (4 + bool(definition)) + ["link"] * 3 + ["script"]
     found = {meta.get("property"): meta.get("content") for meta in tree.iter("meta")}
     wanted = html5lib.parse(f'<p title="{escape(title)}">', namespaceHTMLElements=False)
     assert found["og:title"] == wanted.find(".//p").get("title")
@@ -117,4 +117,11 @@ def test_the_head_has_what_unfolds_a_link() -> None:
     assert links == [
         ("text/turtle", "concepts.ttl"),
         ("application/ld+json", "concepts.jsonld"),
+        ("application/json+oembed", f"{SITE}oembed/warmth.json"),
     ]
+
+
+@pytest.mark.parametrize("site", ["", "../"])
+def test_nothing_unfolds_a_link_to_a_site_whose_address_nobody_says(site: str) -> None:
+    metadata = build_concept_metadata(WARMTH, "Course", "en", CourseIris(URLS, BASE, site))
+    assert metadata.oembed_url == ""

@@ -151,6 +151,12 @@ def test_an_id_that_is_gone_without_a_likely_heir() -> None:
     assert "bring it back and use 'concepts move frost NEW'" in found
 
 
+def test_one_new_page_is_the_heir_of_no_two_that_are_gone() -> None:
+    found = check("frost frost.html\nhail hail.html\n", build_course({"ice": ()}))
+    assert len(found) == 2
+    assert not any("'ice'" in line for line in found)
+
+
 def test_a_page_that_cannot_be_read_is_not_reported_twice() -> None:
     pages = [Page("docs/concepts/frost.md", "concepts/frost.md")]
     catalog = build_catalog(pages, "concepts/index.md", "glossary.md")

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
+from mkdocs.utils.yaml import yaml_load
 from mkdocs_bibtex.citation import CitationBlock
 
 from mkdocs_concepts.catalog.markdown_source import parse_markdown
@@ -27,7 +27,7 @@ def resolve(name: str) -> ResolvedReference:
 
 def read_extensions() -> tuple[list[str], dict[str, dict[str, Any]]]:
     """The extensions of the course, without the one that sets other quotation marks."""
-    listed = yaml.safe_load(CONFIGURATION.read_text("utf-8"))["markdown_extensions"]
+    listed = yaml_load(CONFIGURATION.read_text("utf-8"))["markdown_extensions"]
     options = [entry if isinstance(entry, dict) else {entry: {}} for entry in listed]
     pairs = {name: value for entry in options for name, value in entry.items()}
     del pairs["smarty"]

@@ -63,7 +63,7 @@ log = logging.getLogger("mkdocs.plugins.citations")
 CACHE = ".cache/citations.json"
 """Beside `mkdocs.yml`, where Material keeps its caches too."""
 
-_STYLES = ("previews.css", "citations.css")
+_STYLES = ("previews.css", "citations.css", "copying.css")
 _SCRIPTS = ("previews.js", "citations.js", "copying.js")
 _AFTER_SEARCH = -50
 

@@ -13,6 +13,7 @@ from mkdocs_concepts.adapters.contrast_view import (
     build_contrast_view,
     build_counterpart_views,
 )
+from mkdocs_concepts.adapters.link_panel import LinkPanel
 from mkdocs_concepts.catalog.catalog import Catalog
 from mkdocs_concepts.citations.page_citation import PageCitation
 from mkdocs_concepts.model import Concept, Section, SourceSpan
@@ -60,6 +61,7 @@ class Surroundings:
 
     Attributes:
         citation: How the page itself is cited.
+        link_panel: How others link to it.
         written: The list of the pages whose authors refer to the concept, as HTML.
         named: That of the pages that only use its name.
         neighbour_map: The picture of what it is related to, as HTML; empty where it is not.
@@ -71,6 +73,7 @@ class Surroundings:
     """
 
     citation: PageCitation
+    link_panel: LinkPanel
     written: str
     named: str
     neighbour_map: str

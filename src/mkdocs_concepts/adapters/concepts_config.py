@@ -64,6 +64,10 @@ class ConceptsConfig(Config):
     """The page on which the course's text can be read from start to end, likewise. It is made of
     what stands before the first heading of the concept pages, in the order of their `source`."""
 
+    reuse = config_options.Type(str, default="reuse.md")
+    """The page for those who use the course elsewhere, likewise: how each tool links to its
+    concepts, what can be taken along, and the data. See [[linking here]]."""
+
     term_links = _Scope(tuple(LinkScope), default=LinkScope.SECTION.value)
     """How often a page links the terms of one concept: at its first mention in each `section`,
     once on the `page`, or `off`. A page may say otherwise in its front matter."""

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from mkdocs_concepts.adapters.course_layout import CourseLayout
 from mkdocs_concepts.catalog.catalog import Catalog
-from mkdocs_concepts.catalog.markdown_source import COURSE_SCHEME
 from mkdocs_concepts.catalog.term_link_keys import parse_scope
 from mkdocs_concepts.links.checks import build_fragment, split_target
 from mkdocs_concepts.links.contrasts.contrast import build_contrast
@@ -49,7 +48,9 @@ class CourseMarkdown:
         self._catalog: Catalog | None = None
         self.linked_courses = LinkedCourses()
         self._index = build_term_index(())
-        self._links = ConceptLinksExtension(self._resolve, self._resolve_elsewhere)
+        self._links = ConceptLinksExtension(
+            self._resolve, self._resolve_elsewhere, self._resolve_link
+        )
         self._glossary = GlossaryExtension(layout.glossary_uri, self._list_concepts)
         self.term_links = TermLinksExtension(lambda: self._index)
         self._mentions = MentionsExtension(self._find_id)
@@ -69,11 +70,12 @@ class CourseMarkdown:
             catalog.concepts.values(), catalog.terms, catalog.glossary_uri
         )
 
-    def begin_page(self, uri: str, term_links: object) -> None:
+    def begin_page(self, uri: str, url: str, term_links: object) -> None:
         """Say which page is rendered next.
 
         Args:
             uri: Relative to the documentation directory.
+            url: Relative to the site's root.
             term_links: What its front matter says under this key, if anything.
         """
         catalog = self._read_catalog()
@@ -85,6 +87,7 @@ class CourseMarkdown:
             *(self.term_links, self._mentions, self._contrasts),
         ):
             with_uri.page_uri = uri
+        self._links.page_url = url
         for with_id in (self._links, self.term_links, self._mentions, self._passages):
             with_id.concept_id = concept_id
         spans = concept.source if concept else ()
@@ -131,7 +134,7 @@ class CourseMarkdown:
 
     def _resolve_elsewhere(self, target: str) -> LinkElsewhere | None:
         courses = self.linked_courses
-        if target.startswith(COURSE_SCHEME):
-            reference = courses.read_link(target.removeprefix(COURSE_SCHEME))
-            return build_link(courses, reference)
         return build_link(courses, read_reference(self._read_catalog(), courses, target))
+
+    def _resolve_link(self, target: str) -> LinkElsewhere | None:
+        return build_link(self.linked_courses, self.linked_courses.read_link(target))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -19,7 +19,10 @@ from mkdocs.utils import get_relative_url
 from mkdocs_concepts.adapters.concept_view import ConceptView, Surroundings, build_concept_view
 from mkdocs_concepts.adapters.course_markdown import CourseMarkdown
 from mkdocs_concepts.adapters.glossary_uses import fill_in_uses
+from mkdocs_concepts.adapters.link_panel import LinkPanel, build_link_panel
 from mkdocs_concepts.adapters.previews import ConceptPreviews
+from mkdocs_concepts.adapters.published_files import PublishedCourse
+from mkdocs_concepts.adapters.reuse_page import write_reuse_page
 from mkdocs_concepts.adapters.text_page import TextPage
 from mkdocs_concepts.catalog.catalog import Catalog
 from mkdocs_concepts.citations.page_citation import (
@@ -48,11 +51,15 @@ class ListingPages:
     kinds: str
     map: str
     text: str
+    reuse: str
 
     @property
     def unsearched(self) -> frozenset[str]:
-        """Those that say nothing that a reader would not find on another page."""
-        return frozenset((self.kinds, self.map, self.text))
+        """Those that say nothing of the course that is not found on another page.
+
+        The page on reuse names one concept in every example, and tools that no reader looks for.
+        """
+        return frozenset((self.kinds, self.map, self.text, self.reuse))
 
     @property
     def uris(self) -> frozenset[str]:
@@ -115,6 +122,17 @@ class CourseSite:
                 ],
             )
 
+    def write_reuse_page(self, course: PublishedCourse, published: Collection[str]) -> None:
+        """Write how the course is used elsewhere, where a page asks for it.
+
+        Args:
+            course: As others are told of it.
+            published: The addresses of the files that it has beside its pages.
+        """
+        page = self._pages.get(self._listing.reuse)
+        if page:
+            write_reuse_page(page, course, published, self._env)
+
     def show(
         self, page: Page, config: MkDocsConfig, dates: Mapping[str, date]
     ) -> dict[str, object]:
@@ -130,7 +148,8 @@ class CourseSite:
         shown: dict[str, object] = {}
         if found and found.concept:
             citation = _cite(found.concept, page, config, dates)
-            shown["concept"] = view = self._view(found.concept, page, citation)
+            panel = self._link_panel(found.concept, page, config)
+            shown["concept"] = view = self._view(found.concept, page, citation, panel)
             linked.update(view.linked_concepts)
         shown["concept_previews"] = self._previews.render(linked)
         return shown
@@ -146,12 +165,20 @@ class CourseSite:
         concepts = self._catalog.concepts
         return lambda id_: get_relative_url(self._pages[concepts[id_].uri].url, page.url)
 
-    def _view(self, concept: Concept, page: Page, citation: PageCitation) -> ConceptView:
+    def _link_panel(self, concept: Concept, page: Page, config: MkDocsConfig) -> LinkPanel:
+        reuse_url = self._url_of(self._listing.reuse)
+        site_url = config.site_url or ""
+        return build_link_panel(concept, page.url, config.site_name, site_url, reuse_url)
+
+    def _view(
+        self, concept: Concept, page: Page, citation: PageCitation, panel: LinkPanel
+    ) -> ConceptView:
         backlinks = self._backlinks.get(concept.id, ())
         list_page = partial(self._list_page, page)
         neighbours = build_neighbour_map(self._catalog, concept)
         surroundings = Surroundings(
             citation=citation,
+            link_panel=panel,
             written=render_backlinks([b for b in backlinks if b.is_written], list_page),
             named=render_backlinks([b for b in backlinks if not b.is_written], list_page),
             neighbour_map=(

@@ -193,10 +193,13 @@ def _render_changes(
     }
     said = [f"{count:,} {what}" for what, count in counts.items() if count]
     said += [f"all moved {root}"] if root else []
+    is_retitled = old.inventory.title != new.title
+    said += [f"“{old.inventory.title}” is “{new.title}” now"] if is_retitled else []
     yield f"{prefix}: {', '.join(said) or f'nothing has changed since {old.date}'}{suffix}"
     yield from _list_names("gone", changes.gone)
     yield from _list_lost(prefix, old.inventory, new, uses)
     yield from _list_names("renamed", [f"{before} → {after}" for before, after in changes.renamed])
+    yield from _list_outdated(changes.renamed, uses)
     yield from _list_names("moved", changes.moved)
     yield from _list_names("redefined", changes.redefined)
     yield from _list_names("added", changes.added)
@@ -218,6 +221,15 @@ def _list_lost(
         name = f"{prefix}/{use.name}"
         if before.read_link(name).entries and len(after.read_link(name).entries) != 1:
             yield f"  {path}:{line}: links to '{use.name}', which leads nowhere now"
+
+
+def _list_outdated(renamed: Sequence[tuple[str, str]], uses: Sequence[Use]) -> Iterator[str]:
+    """Where the course's pages use an id that is a former one now. They still lead there."""
+    names = dict(renamed)
+    for use, path, line in uses:
+        id_ = use.name.partition("#")[0].strip()
+        if id_ in names:
+            yield f"  {path}:{line}: links to '{id_}', which is '{names[id_]}' now"
 
 
 # What is shown

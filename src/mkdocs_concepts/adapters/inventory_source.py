@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import IO
 from urllib.parse import urlsplit
 
-from mkdocs_concepts.links.courses.addresses import normalize_root
+from mkdocs_concepts.links.courses.addresses import is_inventory, normalize_root
 from mkdocs_concepts.links.courses.own_inventory import parse_own_inventory
-from mkdocs_concepts.links.courses.snapshot import InventoryError, ParsedInventory
+from mkdocs_concepts.links.courses.snapshot import NO_ROOT, InventoryError, ParsedInventory
 from mkdocs_concepts.links.courses.sphinx_inventory import parse_sphinx_inventory
 from mkdocs_concepts.publish.concept_list import CONCEPT_LIST_URL
 
@@ -33,7 +33,6 @@ LONGEST_FETCH = 120.0
 
 SPHINX_URL = "objects.inv"
 _NAMES = (CONCEPT_LIST_URL, SPHINX_URL)
-_INVENTORIES = (".json", ".inv")
 _PIECE = 65_536
 _GONE = frozenset({401, 403, 404, 410})  # as hosts answer where there is no file
 
@@ -62,7 +61,7 @@ def fetch_inventory(
 
     Args:
         place: The address or the path of a site, or of its inventory.
-        root: The address that the course's pages lie below; None where that follows.
+        root: The address that the course's pages lie below; None where the inventory says.
         project: The folder that paths are relative to.
         tell: Told how many bytes have come, now and then.
 
@@ -74,32 +73,27 @@ def fetch_inventory(
     for source in _list_sources(place, project, is_web=is_web):
         try:
             content = _fetch(source, tell) if is_web else _read(_find_file(source, project))
-            found_root = root or (normalize_root(source.rpartition("/")[0]) if is_web else None)
-            return FetchedInventory(source, content, _parse(content, source, found_root))
+            return FetchedInventory(source, content, _parse(content, source, root))
         except NoInventoryError:
             missing = missing or source
         except InventoryError as error:
             raise InventoryError(f"{source} {error}") from error
     looked = f"{missing} is not there"
-    raise InventoryError(looked if _is_inventory(place) else f"{looked}, nor is '{SPHINX_URL}'")
+    raise InventoryError(looked if is_inventory(place) else f"{looked}, nor is '{SPHINX_URL}'")
 
 
 def _list_sources(place: str, project: Path, *, is_web: bool) -> Iterator[str]:
-    if _is_inventory(place) and (is_web or not _find_file(place, project).is_dir()):
+    if is_inventory(place) and (is_web or not _find_file(place, project).is_dir()):
         yield place
     else:
         yield from (f"{place.rstrip('/')}/{name}" for name in _NAMES)
-
-
-def _is_inventory(place: str) -> bool:
-    return place.endswith(_INVENTORIES)
 
 
 def _parse(content: bytes, source: str, root: str | None) -> ParsedInventory:
     if not source.endswith(".inv"):
         return parse_own_inventory(content, root)
     if root is None:
-        raise InventoryError("does not say where its pages are; add 'url: https://…' to the course")
+        raise InventoryError(NO_ROOT)
     return parse_sphinx_inventory(content, root)
 
 

@@ -11,14 +11,18 @@ from mkdocs_concepts.adapters.option_lines import OptionLines
 from mkdocs_concepts.catalog.keys import Key
 from mkdocs_concepts.catalog.labels import nearest
 from mkdocs_concepts.diagnostics import Code, Diagnostic
-from mkdocs_concepts.links.courses.addresses import normalize_root
+from mkdocs_concepts.links.courses.addresses import (
+    find_folder,
+    normalize_any_root,
+    normalize_root,
+)
 from mkdocs_concepts.links.courses.linked_courses import PREFIX
 
 LINKED_COURSE_KEYS: dict[str, Key] = {
     key.name: key
     for key in (
         Key("inventory", "an address or a path", "Of the site, or of its inventory.", True),
-        Key("url", "an address", "Where the pages are, if not where the inventory is."),
+        Key("url", "an address, whole or relative to this site's root", "Where the pages are."),
     )
 }
 """What the option may say of a course."""
@@ -34,7 +38,8 @@ class LinkedCourseOption:
 
     Attributes:
         inventory: The address of the site or of its inventory, or a path from the project's folder.
-        root: The address that its pages lie below, or None where nobody says.
+        root: The address that its pages lie below: `url`, or that of the site. None where only the
+            inventory says.
         line: Of the configuration.
     """
 
@@ -96,6 +101,7 @@ class _Reader:
         root = self.read_root(prefix, keys)
         if inventory is None or ("url" in keys and root is None):
             return None
+        root = root or normalize_root(find_folder(inventory))
         return LinkedCourseOption(prefix, inventory, root, self.lines.line_of(place))
 
     def check_keys(self, prefix: str, keys: Mapping[object, object]) -> None:
@@ -129,8 +135,9 @@ class _Reader:
         if "url" not in keys:
             return None
         found = keys["url"]
-        root = normalize_root(found.strip()) if isinstance(found, str) else None
+        root = normalize_any_root(found.strip()) if isinstance(found, str) else None
         if root is None:
             message = f"'{found}' is no address that pages can lie below"
-            self.report((prefix, "url"), message, "as in 'https://example.org/stats/'")
+            hint = "as in 'https://example.org/stats/', or '../stats/' from this site's root"
+            self.report((prefix, "url"), message, hint)
         return root

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from mkdocs_concepts.adapters.course_layout import CourseLayout
@@ -31,8 +32,14 @@ def read_linked_courses(layout: CourseLayout) -> tuple[LinkedCourses, list[Diagn
         if snapshot is None:
             diagnostics.append(_unread(layout, option, "is not there"))
         else:
-            courses[option.prefix] = LinkedCourse(snapshot.inventory)
+            courses[option.prefix] = _open(snapshot, option)
     return LinkedCourses(courses), diagnostics
+
+
+def _open(snapshot: Snapshot, option: LinkedCourseOption) -> LinkedCourse:
+    """The course of a snapshot. Where its pages are may have changed in the configuration since."""
+    inventory = snapshot.inventory
+    return LinkedCourse(replace(inventory, root=option.root or inventory.root))
 
 
 def find_snapshot(project: Path, prefix: str) -> Path:

@@ -4,29 +4,36 @@ from __future__ import annotations
 
 import atexit
 import logging
+from collections.abc import Callable
 from html import escape, unescape
 from pathlib import Path
 from typing import Any, Literal
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.utils import CountHandler
+from mkdocs.utils import CountHandler, get_build_timestamp
 from mkdocs.utils.templates import TemplateContext
 
 from mkdocs_concepts.adapters.concepts_config import ConceptsConfig
+from mkdocs_concepts.adapters.contrast_tables import read_contrast_tables
 from mkdocs_concepts.adapters.course import Course, read_course
 from mkdocs_concepts.adapters.course_bibliography import find_obstacles
 from mkdocs_concepts.adapters.course_layout import CourseLayout, find_layout
 from mkdocs_concepts.adapters.course_markdown import CourseMarkdown
+from mkdocs_concepts.adapters.course_pages import list_course_pages
 from mkdocs_concepts.adapters.course_site import CourseSite, ListingPages
 from mkdocs_concepts.adapters.host_setup import add_assets, add_theme, set_style_file, stop_on
+from mkdocs_concepts.adapters.linked_snapshots import SNAPSHOT_FOLDER
+from mkdocs_concepts.adapters.own_files import leave_own_files
 from mkdocs_concepts.adapters.page_dates import read_commit_dates
 from mkdocs_concepts.adapters.page_head import describe_page
 from mkdocs_concepts.adapters.published_files import PublishedCourse, build_published_files
+from mkdocs_concepts.adapters.search_files import add_search_script, publish_search
 from mkdocs_concepts.adapters.search_labels import add_label_field, complete_entries
 from mkdocs_concepts.adapters.text_page import TextPage
 from mkdocs_concepts.diagnostics import Code
@@ -43,8 +50,10 @@ log = logging.getLogger("mkdocs.plugins.concepts")
 _FATAL = {Code.ENCODING_INVALID, Code.FILE_UNREADABLE}
 # What would be published for good; a preview on the author's own machine publishes nothing.
 _FATAL_WHEN_PUBLISHED = {*_FATAL, Code.PERMALINK_BROKEN, Code.PERMALINK_INVALID}
-_STYLES = ("previews.css",)
-_SCRIPTS = ("previews.js", "concept-previews.js", "map.js")
+_STYLES = ("previews.css", "copying.css")
+_SCRIPTS = ("previews.js", "concept-previews.js", "map.js", "copying.js")
+# For a site that learns its address from its readers' browsers.
+_WITHOUT_ADDRESS = ("addresses.js",)
 # Where Material's tags plugin lists all tags, with the title of every page.
 _TAGS_LIST = "<!-- material/tags"
 _BEFORE_OTHER_PLUGINS = 100
@@ -73,13 +82,15 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
         set_style_file(config, layout.style, layout.project)
         add_theme(config)
         add_label_field(config)
-        add_assets(config, _STYLES, _SCRIPTS)
+        add_search_script(config)
+        add_assets(config, _STYLES, (*_SCRIPTS, *(() if config.site_url else _WITHOUT_ADDRESS)))
         self._listing = ListingPages(
             contents=layout.contents_uri,
             glossary=layout.glossary_uri,
             kinds=self.config.kinds,
             map=self.config.map,
             text=self.config.text,
+            reuse=self.config.reuse,
         )
         scope = LinkScope(self.config.term_links)
         self._markdown = CourseMarkdown(layout, scope, kinds_uri=self.config.kinds)
@@ -129,10 +140,11 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
     ) -> str:
         """Tell the Markdown extensions which page comes next, and pick its template."""
         concept = self._concept_of(page)
-        self._markdown.begin_page(page.file.src_uri, page.meta.get("term_links"))
+        self._markdown.begin_page(page.file.src_uri, page.url, page.meta.get("term_links"))
         if concept:
             page.meta["template"] = "concept.html"
-            page.meta["title"] = concept.title
+            # The theme writes both as they are.
+            page.meta["title"] = escape(concept.title, quote=False)
             page.meta["description"] = escape(concept.definition)
         elif page.meta.get("description"):
             # The theme puts it into an attribute as it is.
@@ -156,8 +168,9 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
         )
         self._site.complete_pages(self._text)
         self._published = self._describe(config, files)
-        for uri, content in build_published_files(self._published):
+        for uri, content in leave_own_files(files, build_published_files(self._published)):
             files.append(File.generated(config, uri, content=content))
+        self._site.write_reuse_page(self._published, {file.dest_uri for file in files})
         return env
 
     def on_page_context(
@@ -177,6 +190,7 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
     @event_priority(_AFTER_OTHER_PLUGINS)
     def _publish(self, *, config: MkDocsConfig) -> None:
         """Let the new site take the old one's place, unless a strict build had warnings."""
+        publish_search(config)
         if self._staging is None or self._site_directory is None:
             return
         if config.strict and _count_warnings():
@@ -187,6 +201,15 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
         config.site_dir = str(self._site_directory)
 
     on_post_build = CombinedEvent(_complete_search_index, _publish)
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., object]
+    ) -> LiveReloadServer:
+        """Build again when the snapshot of a linked course changes."""
+        snapshots = self._layout(config).project / SNAPSHOT_FOLDER
+        if snapshots.is_dir():
+            server.watch(str(snapshots))
+        return server
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the old site as it is."""
@@ -220,6 +243,11 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
             language=str(config.theme.get("language") or "en"),
             base_iri=self.config.base_iri,
             permalinks=self._read_course().permalinks,
+            pages=tuple(list_course_pages(files, self._listing, config.site_name)),
+            tables=dict(
+                read_contrast_tables(catalog, lambda one: _page_of(files, one).content or "")
+            ),
+            built_at=get_build_timestamp(),
         )
 
     def _read_course(self) -> Course:

@@ -149,8 +149,13 @@ def _list_lines(text: str, edits: Sequence[Edit]) -> tuple[tuple[int, str], ...]
             for edit in edits
             if start <= edit.start <= end and edit.end <= end
         ]
-        line = apply_edits(text[start:end], here)
-        lines[text.count("\n", 0, start) + 1] = " ".join(line.split())
+        number = text.count("\n", 0, start) + 1
+        edited = apply_edits(text[start:end], here).split("\n")  # two where a line is added
+        lines |= {
+            number + place: " ".join(line.split())
+            for place, line in enumerate(edited)
+            if line != text[start:end]
+        }
     return tuple(sorted(lines.items()))
 
 

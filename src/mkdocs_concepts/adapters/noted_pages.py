@@ -52,7 +52,8 @@ def _note_page(page: Page, docs: Path, md: Markdown, course: CourseMarkdown) -> 
         front_matter = parse_front_matter(yaml_text or "")
     except (UnreadableFileError, FrontMatterError):
         return None
-    course.begin_page(page.uri, front_matter.values.get("term_links"))
+    # No link is followed, so that it does not matter where the page would be published.
+    course.begin_page(page.uri, page.uri, front_matter.values.get("term_links"))
     md.reset()
     md.convert(body)
     linker = course.term_links

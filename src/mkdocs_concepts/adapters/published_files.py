@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from mkdocs_concepts.adapters.name_links import build_name_links
 from mkdocs_concepts.adapters.permalinks_file import CoursePermalinks
 from mkdocs_concepts.adapters.published_inventory import publish_inventory
 from mkdocs_concepts.catalog.catalog import Catalog
+from mkdocs_concepts.model import Aspect
+from mkdocs_concepts.publish.cards.card_files import build_card_files
+from mkdocs_concepts.publish.cards.course import CardCourse
 from mkdocs_concepts.publish.concept_list import CONCEPT_LIST_URL, build_concept_list
+from mkdocs_concepts.publish.hosting_headers import HEADERS_URL, build_hosting_headers
 from mkdocs_concepts.publish.iris import CourseIris
+from mkdocs_concepts.publish.learning.course import CoursePage, LearningCourse
+from mkdocs_concepts.publish.learning.downloads import can_write_decks
+from mkdocs_concepts.publish.learning.learning_files import build_learning_files
 from mkdocs_concepts.publish.linked_data import build_linked_data
 from mkdocs_concepts.publish.myst_xref import build_myst_files
 from mkdocs_concepts.publish.redirects import SiteFrame, build_redirects
+
+log = logging.getLogger("mkdocs.plugins.concepts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +39,9 @@ class PublishedCourse:
         language: Of the course, as in HTML.
         base_iri: What the IRIs of its concepts begin with; empty where nobody says.
         permalinks: Its addresses, and those that its lock file records.
+        pages: Those that show the course as a whole.
+        tables: What contrasts compare in tables of their texts, by their ids.
+        built_at: When the site is built, in seconds since 1970.
     """
 
     catalog: Catalog
@@ -38,6 +52,9 @@ class PublishedCourse:
     language: str
     base_iri: str
     permalinks: CoursePermalinks
+    pages: tuple[CoursePage, ...]
+    tables: Mapping[str, tuple[Aspect, ...]]
+    built_at: int
 
 
 def build_published_files(course: PublishedCourse) -> Iterator[tuple[str, bytes]]:
@@ -53,9 +70,28 @@ def build_published_files(course: PublishedCourse) -> Iterator[tuple[str, bytes]
         course.language,
         CourseIris(course.urls, course.base_iri, course.site_url),
     )
-    yield from build_redirects(
-        course.permalinks.lock or (),
-        course.catalog,
-        course.permalinks.addresses,
-        SiteFrame(course.title, course.site_url, course.language),
+    lock, addresses = course.permalinks.lock or (), course.permalinks.addresses
+    frame = SiteFrame(course.title, course.site_url, course.language)
+    yield from build_redirects(lock, course.catalog, addresses, frame)
+    cards = CardCourse(course.catalog, course.urls, frame, course.base_iri)
+    yield from build_card_files(lock, cards)
+    yield from _publish_for_learners(course, frame)
+    yield HEADERS_URL, build_hosting_headers(course.catalog.contents_uri.rpartition("/")[0])
+
+
+def _publish_for_learners(course: PublishedCourse, frame: SiteFrame) -> Iterator[tuple[str, bytes]]:
+    if not can_write_decks():
+        # No more than that: not everybody wants a deck, and the line would come with every build.
+        log.debug("no Anki deck is written: it takes 'pip install mkdocs-concepts[anki]'")
+    learning = LearningCourse(
+        catalog=course.catalog,
+        urls=course.urls,
+        glossary_url=course.glossary_url,
+        pages=course.pages,
+        frame=frame,
+        base_iri=course.base_iri,
+        tables=course.tables,
+        name_links=build_name_links(course.catalog),
+        built_at=course.built_at,
     )
+    yield from build_learning_files(learning)

@@ -22,6 +22,11 @@ _BOOST = 1e5
 _REPETITIONS = 3
 
 
+def has_search(config: MkDocsConfig) -> bool:
+    """Whether Material's search plugin is among the plugins."""
+    return _search_plugin(config) is not None
+
+
 def add_label_field(config: MkDocsConfig) -> None:
     """Declare the field, before the search plugin sets up its index."""
     plugin = _search_plugin(config)

@@ -8,10 +8,12 @@ from collections.abc import Mapping, Sequence
 
 from jinja2 import Environment
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import get_relative_url
 
+from mkdocs_concepts.adapters.page_contents import extend_contents
 from mkdocs_concepts.catalog.catalog import Catalog
+from mkdocs_concepts.links.courses.addresses import seen_from
 from mkdocs_concepts.publish.text_in_order import (
     TextSection,
     build_text,
@@ -68,7 +70,8 @@ class TextPage:
         page.content = f"{page.content or ''}\n{html}"
         if _CITATION in html:
             page.content += _REFERENCES
-        _extend_contents(page, self._text)
+        titled = [section for section in self._text if section.title]
+        extend_contents(page, [AnchorLink(s.title, s.anchor, 2) for s in titled])
 
     def anchor_of(self, section: str, number: int) -> str:
         """The id on the page of a paragraph of the source text; empty where it is not there."""
@@ -104,19 +107,14 @@ def _move(html: str, from_url: str, to_url: str) -> str:
         target = posixpath.normpath(posixpath.join(folder, path)) if path else from_url
         if path.endswith("/") and target != ".":
             target += "/"
-        seen = get_relative_url("" if target == "." else target, to_url)
+        seen = _see_from(to_url, "" if target == "." else target)
         return f'{name}="{seen}{mark}{fragment}"'
 
     html = _HEADING.sub(lambda match: f"{match[1]}{int(match[2]) + 1}", _PERMALINK.sub("", html))
     return _ADDRESS.sub(bring, _ID.sub(r"\1", html))
 
 
-def _extend_contents(page: Page, text: Sequence[TextSection]) -> None:
-    titled = [section for section in text if section.title]
-    links = [AnchorLink(section.title, section.anchor, 2) for section in titled]
-    top = list(page.toc)
-    if len(top) == 1 and top[0].level == 1:
-        top[0].children.extend(links)
-    else:
-        top.extend(links)
-    page.toc = TableOfContents(top)
+def _see_from(url: str, target: str) -> str:
+    """An address relative to the site's root as a page links to it, also one beside the site."""
+    is_beside = target.startswith("../")
+    return seen_from(url, target) if is_beside else get_relative_url(target, url)

@@ -1,8 +1,10 @@
-"""The names of glossary terms that have no page: in the index, and on the glossary page."""
+"""Glossary terms that have no page: which there are, and what they are called where."""
 
 from __future__ import annotations
 
+from mkdocs_concepts.catalog.catalog import Catalog
 from mkdocs_concepts.catalog.labels import slugify
+from mkdocs_concepts.model import GlossaryTerm
 
 _PREFIX = "glossary."  # which no concept's id has
 
@@ -15,3 +17,15 @@ def glossary_id(term: str) -> str:
 def glossary_anchor(term: str) -> str:
     """The id of a term's entry on the glossary page."""
     return f"term-{slugify(term)}"
+
+
+def list_own_terms(catalog: Catalog) -> dict[str, GlossaryTerm]:
+    """The terms without a page by their ids on the glossary page, in the order of these.
+
+    A concept of the same name goes before, and so does the first of two terms.
+    """
+    terms: dict[str, GlossaryTerm] = {}
+    for term in catalog.terms:
+        if not catalog.candidates(term.term):
+            terms.setdefault(glossary_anchor(term.term), term)
+    return dict(sorted(terms.items()))

@@ -27,6 +27,8 @@ CROSS_REFERENCE = re.compile(
 COURSE_SCHEME = "course:"
 """What a link into another course begins with, as `course:stats/regression`."""
 
+# Of a cross-reference into another course, as in `[[stats:regression]]`; readers do not see it.
+_COURSE_PREFIX = re.compile(r"\A[a-z][a-z0-9-]{0,63}:(?=\S)")
 _FENCE = re.compile(r"[ \t>]*(?P<fence>`{3,}|~{3,})(?P<info>[^\n]*)")
 # As Python-Markdown has it: of two runs of backticks the shorter counts, and `\\` escapes them.
 _CODE_SPAN = r"(?<!\\)(?:\\\\)*(?P<ticks>`+)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)"
@@ -305,6 +307,6 @@ def _unwrap(text: str) -> str:
 
 def _plain(text: str) -> str:
     """A term or heading without the marks of emphasis, code, links and cross-references."""
-    text = CROSS_REFERENCE.sub(lambda m: m["text"] or m["target"], text)
+    text = CROSS_REFERENCE.sub(lambda m: m["text"] or _COURSE_PREFIX.sub("", m["target"]), text)
     text = _LINKED_TEXT.sub(r"\1", text)
     return _EMPHASIS.sub(r"\2", text)

@@ -24,6 +24,7 @@ from markdown.util import AtomicString
 
 from mkdocs_concepts.catalog.markdown_source import COURSE_SCHEME, CROSS_REFERENCE
 from mkdocs_concepts.links.addresses import build_href
+from mkdocs_concepts.links.courses.addresses import is_whole, seen_from
 from mkdocs_concepts.links.courses.link import LinkElsewhere
 
 # After code spans (190) are put away, before backslash escapes (180) hide `\|`.
@@ -32,6 +33,10 @@ _INLINE_PRIORITY = 185
 _LIST_PRIORITY = 15
 # After attribute lists (8) have set the author's own ids, before the table of contents (5).
 _HEADING_PRIORITY = 6
+# After the host (0), which takes every relative address for that of a file of its own.
+_AFTER_HOST_PRIORITY = -10
+# Until then addresses that are relative to the site's root have this scheme.
+_SITE_ROOT = "site-root:"
 # Comments, and tags with their attributes: nothing in them is a reference.
 _HTML = re.compile(r"<!--.*?-->|</?[a-zA-Z][^<>]*>", re.DOTALL)
 _MISSING = {"class": "concept-missing"}
@@ -75,6 +80,7 @@ class ConceptLinksExtension(Extension):
     Attributes:
         page_uri: The page being rendered, relative to the documentation directory; to be set
             before each page.
+        page_url: Its address, relative to the site's root; likewise.
         concept_id: The id of the concept that the page is about, or empty; likewise.
     """
 
@@ -82,6 +88,7 @@ class ConceptLinksExtension(Extension):
         self,
         resolve: Callable[[str], ResolvedReference | None],
         resolve_elsewhere: Callable[[str], LinkElsewhere | None] = lambda _: None,
+        resolve_link: Callable[[str], LinkElsewhere | None] = lambda _: None,
         **kwargs: Any,
     ) -> None:
         """Set up the extension.
@@ -89,14 +96,16 @@ class ConceptLinksExtension(Extension):
         Args:
             resolve: From the target as written to where it leads, or None where there is no
                 such concept or more than one; the reference is then left as text.
-            resolve_elsewhere: The same for other courses, from `stats:regression` as a
-                cross-reference has it, or from the whole `course:stats/regression` of a link.
+            resolve_elsewhere: The same for other courses, from `stats:regression`.
+            resolve_link: Likewise for links, from `stats/regression` after `course:`.
             **kwargs: As for any Python-Markdown extension.
         """
         super().__init__(**kwargs)
         self.resolve = resolve
         self.resolve_elsewhere = resolve_elsewhere
+        self.resolve_link = resolve_link
         self.page_uri = ""
+        self.page_url = ""
         self.concept_id = ""
 
     def extendMarkdown(self, md: Markdown) -> None:
@@ -108,6 +117,9 @@ class ConceptLinksExtension(Extension):
         md.treeprocessors.register(_CourseLinkProcessor(self, md), "course-links", _LIST_PRIORITY)
         md.treeprocessors.register(
             _HeadingIdProcessor(self, md), "concept-heading-ids", _HEADING_PRIORITY
+        )
+        md.treeprocessors.register(
+            _SiteRootProcessor(self, md), "concept-site-root", _AFTER_HOST_PRIORITY
         )
 
 
@@ -156,7 +168,7 @@ class _CourseLinkProcessor(Treeprocessor):
         for link in root.iter("a"):
             href = link.get("href", "")
             if href.startswith(COURSE_SCHEME):
-                found = self._extension.resolve_elsewhere(unquote(href))
+                found = self._extension.resolve_link(unquote(href).removeprefix(COURSE_SCHEME))
                 if found is None:
                     link.tag = "span"
                     link.attrib.clear()
@@ -167,9 +179,25 @@ class _CourseLinkProcessor(Treeprocessor):
 
 def _lead_elsewhere(link: Element, found: LinkElsewhere) -> None:
     link.set("class", "concept-link concept-link--elsewhere")
-    link.set("href", found.href)
+    link.set("href", found.href if is_whole(found.href) else f"{_SITE_ROOT}{found.href}")
     if found.preview:
         link.set("data-concept", found.preview)
+
+
+class _SiteRootProcessor(Treeprocessor):
+    """Lets links to courses that are published beside this one begin at the page."""
+
+    def __init__(self, extension: ConceptLinksExtension, md: Markdown) -> None:
+        super().__init__(md)
+        self._extension = extension
+
+    def run(self, root: Element) -> None:
+        for link in root.iter("a"):
+            href = link.get("href", "")
+            # What an author writes in this scheme must not become an address of another one.
+            if href.startswith(f"{_SITE_ROOT}."):
+                address = href.removeprefix(_SITE_ROOT)
+                link.set("href", seen_from(self._extension.page_url, address))
 
 
 class _ConceptListProcessor(Treeprocessor):

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from urllib.parse import quote
 
 from mkdocs_concepts.catalog.catalog import Catalog
-from mkdocs_concepts.catalog.glossary_terms import glossary_anchor
-from mkdocs_concepts.model import Concept, GlossaryTerm
+from mkdocs_concepts.catalog.glossary_terms import list_own_terms
+from mkdocs_concepts.model import Concept
 
 CONCEPT_LIST_URL = "concepts.json"
 """Where it is published, relative to the site's root."""
@@ -64,12 +64,8 @@ def _as_record(concept: Concept, url: str) -> dict[str, object]:
 
 
 def _list_terms(catalog: Catalog, glossary_url: str) -> Iterator[dict[str, str]]:
-    """The glossary terms without a page; a concept of the same name goes before."""
-    terms: dict[str, GlossaryTerm] = {}
-    for term in catalog.terms:
-        if not catalog.candidates(term.term):
-            terms.setdefault(glossary_anchor(term.term), term)
-    for anchor, term in sorted(terms.items()):
+    """The glossary terms without a page."""
+    for anchor, term in list_own_terms(catalog).items():
         url = f"{glossary_url.removeprefix('/')}#{quote(anchor)}"
         yield {"title": term.term, "definition": term.definition, "url": url}
 

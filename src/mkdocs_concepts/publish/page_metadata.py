@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 
 from mkdocs_concepts.model import Concept
+from mkdocs_concepts.publish.cards.oembed import build_oembed_url
 from mkdocs_concepts.publish.graph import mend_text, parse_language
 from mkdocs_concepts.publish.iris import CourseIris
 
@@ -25,6 +26,7 @@ class PageMetadata:
         site_name: The course's.
         defined_term: The concept as JSON-LD, ready to stand in a script element; empty on other
             pages.
+        oembed_url: Where the data is that unfolds a link to the page; empty where there is none.
     """
 
     title: str
@@ -33,6 +35,7 @@ class PageMetadata:
     url: str
     site_name: str
     defined_term: str = ""
+    oembed_url: str = ""
 
 
 def build_concept_metadata(
@@ -47,13 +50,15 @@ def build_concept_metadata(
         iris: How everything is named, as seen from the page.
     """
     url = iris.page(concept.id)
+    is_whole = "://" in url
     return PageMetadata(
         title=concept.title,
         description=concept.definition,
         type="article",
-        url=url if "://" in url else "",
+        url=url if is_whole else "",
         site_name=course_title,
         defined_term=render_defined_term(concept, course_title, language, iris),
+        oembed_url=f"{iris.site}{build_oembed_url(concept.id)}" if is_whole else "",
     )
 
 

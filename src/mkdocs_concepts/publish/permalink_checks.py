@@ -35,24 +35,27 @@ def check_permalinks(
     unread = {
         _stem(uri) for uri, page in catalog.pages.items() if not page.concept and uri not in others
     }
+    present = unread.union(concepts, others)
+    lost = {entry.id for entry in entries if not entry.retirement and entry.id not in present}
     added = [concept for concept in catalog.concepts.values() if concept.id not in recorded]
+    heir = added[0] if len(added) == len(lost) == 1 else None
     for entry in entries:
         concept, page = concepts.get(entry.id), others.get(entry.id)
         own_path = concept.path if concept else page.path if page else ""
         yield from _check_occupied(entry, path, own_path, addresses)
         if entry.retirement:
             yield from _check_retired(entry, path, concept or page, known)
-        elif not own_path and entry.id not in unread:
-            yield _describe_lost(entry, path, added)
+        elif entry.id in lost:
+            yield _describe_lost(entry, path, heir)
 
 
-def _describe_lost(entry: Permalink, path: str, added: list[Concept]) -> Diagnostic:
+def _describe_lost(entry: Permalink, path: str, heir: Concept | None) -> Diagnostic:
     if entry.id.endswith(".md"):
         message = f"there is no page '{entry.id}', which was published at '{entry.url}'"
         hint = f"bring it back, or name what to read instead: 'concepts retire {entry.id} --see ID'"
     else:
         message = f"no page has the id '{entry.id}', which was published at '{entry.url}'"
-        hint = _advise(entry.id, added)
+        hint = _advise(entry.id, heir)
     return Diagnostic(path, entry.line, Code.PERMALINK_BROKEN, message, hint)
 
 
@@ -60,11 +63,11 @@ def _stem(uri: str) -> str:
     return uri.rpartition("/")[2].removesuffix(".md")
 
 
-def _advise(id_: str, added: list[Concept]) -> str:
-    """How to mend it, by the name of the only page that the lock file does not know."""
+def _advise(id_: str, heir: Concept | None) -> str:
+    """How to mend it; `heir` is the only new page, where this one is the only lost one."""
     retiring = f"if it was given up, 'concepts retire {id_}'"
-    if len(added) == 1:
-        hint = f"if it is '{added[0].id}' now, add 'former_ids: [{id_}]' to {added[0].path}"
+    if heir is not None:
+        hint = f"if it is '{heir.id}' now, add 'former_ids: [{id_}]' to {heir.path}"
         return f"{hint}; {retiring}"
     renaming = f"to rename it, bring it back and use 'concepts move {id_} NEW'"
     return f"{renaming}, or list it in 'former_ids' of its new page; {retiring}"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from lxml import html
 from markdown import Markdown
 
 from mkdocs_concepts.catalog.markdown_source import parse_markdown
-from mkdocs_concepts.links.courses.link import LinkElsewhere, build_link
+from mkdocs_concepts.links.courses.link import build_link
 from mkdocs_concepts.links.courses.linked_courses import LinkedCourse, LinkedCourses
 from mkdocs_concepts.links.courses.snapshot import LinkedEntry, ParsedInventory
 from mkdocs_concepts.links.markdown_extension import ConceptLinksExtension
@@ -24,14 +26,13 @@ ATTRIBUTES = {
 }
 
 
-def resolve(target: str) -> LinkElsewhere | None:
-    if target.startswith("course:"):
-        return build_link(COURSES, COURSES.read_link(target.removeprefix("course:")))
-    return build_link(COURSES, COURSES.read_target(target))
-
-
-def render(text: str) -> str:
-    extension = ConceptLinksExtension(lambda _: None, resolve)
+def render(text: str, courses: LinkedCourses = COURSES, page_url: str = "") -> str:
+    extension = ConceptLinksExtension(
+        lambda _: None,
+        lambda target: build_link(courses, courses.read_target(target)),
+        lambda target: build_link(courses, courses.read_link(target)),
+    )
+    extension.page_url = page_url
     return Markdown(extensions=[extension, "tables", "smarty"]).convert(text)
 
 
@@ -65,6 +66,33 @@ def test_a_link_is_escaped(text: str, shown: str) -> None:
 )
 def test_what_leads_nowhere_is_no_link(text: str, shown: str) -> None:
     assert render(text) == f"<p>{shown}</p>"
+
+
+def test_a_course_may_have_the_prefix_that_links_begin_with() -> None:
+    courses = LinkedCourses({"course": COURSES.courses["stats"]})
+    shown = render("[[course:harm|a]] [b](course:course/harm) [[course:none]]", courses)
+    assert [link.text for link in html.fromstring(shown).iter("a")] == ["a", "b"]
+
+
+@pytest.mark.parametrize("url", ["a.html?x=1&y='", "a.html#\u0022><script>"])
+@pytest.mark.parametrize(
+    ("page_url", "way"), [("index.html", ""), ("c/calm.html", "../"), ("c/calm/", "../../")]
+)
+def test_a_course_beside_this_one_is_found_from_each_page(
+    page_url: str, way: str, url: str
+) -> None:
+    inventory = ParsedInventory("concepts", "S", "../s/", (replace(HARMFUL, url=url),))
+    courses = LinkedCourses({"stats": LinkedCourse(inventory)})
+    text = "[[stats:harm]]\n\n## [[stats:harm]]\n\n| a |\n|---|\n| [b](course:stats/harm) |"
+    links = list(html.fromstring(render(text, courses, page_url)).iter("a"))
+    assert [link.get("href") for link in links] == [f"{way}../s/{url}"] * 3
+
+
+@pytest.mark.parametrize("page_url", ["index.html", "c/calm.html"])
+def test_an_author_makes_no_address_of_another_kind(page_url: str) -> None:
+    shown = render("[a](site-root:javascript:alert%281%29)", page_url=page_url)
+    (link,) = html.fromstring(shown).iter("a")
+    assert link.get("href", "").startswith("site-root:javascript")
 
 
 def test_links_are_found_with_their_lines_and_not_in_code() -> None:

@@ -13,7 +13,7 @@ class LinkElsewhere:
     """Where a link into another course leads.
 
     Attributes:
-        href: The whole address.
+        href: A whole address, or one relative to the site's root.
         text: The words shown where the author wrote none.
         preview: The id of its preview; empty where it has none.
     """

@@ -10,7 +10,6 @@ from urllib.parse import quote
 
 from mkdocs_concepts.catalog.catalog import Catalog
 from mkdocs_concepts.catalog.labels import fold, nearest
-from mkdocs_concepts.links.courses.addresses import join_address
 from mkdocs_concepts.links.courses.snapshot import (
     CONCEPT,
     OWN_FORMAT,
@@ -53,8 +52,12 @@ class LinkedCourse:
         return self._find_in_sphinx(name)
 
     def url_of(self, entry: LinkedEntry, fragment: str = "") -> str:
-        """The whole address of an entry, or of a heading on its page."""
-        address = join_address(self.inventory.root, entry.url) or self.inventory.root
+        """The address of an entry, or of a heading on its page.
+
+        Returns:
+            A whole one, or one relative to this course's root where the other's root is that.
+        """
+        address = f"{self.inventory.root}{entry.url}"
         if not fragment or entry.type == TERM:
             return address
         is_whole = fragment == entry.name or fragment.startswith(f"{entry.name}--")

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from mkdocs_concepts.catalog.glossary_terms import glossary_id
-from mkdocs_concepts.links.courses.addresses import join_address, normalize_root
+from mkdocs_concepts.links.courses.addresses import find_address_within, normalize_root
 from mkdocs_concepts.links.courses.snapshot import (
     CONCEPT,
+    NO_ROOT,
     OWN_FORMAT,
     TERM,
     InventoryError,
@@ -57,7 +59,7 @@ def parse_own_inventory(content: bytes, root: str | None) -> ParsedInventory:
 def _read_root(record: Mapping[str, object]) -> str:
     root = normalize_root(_flatten(record.get("site_url")))
     if root is None:
-        raise InventoryError("does not say where its pages are; add 'url: https://…' to the course")
+        raise InventoryError(NO_ROOT)
     return root
 
 
@@ -70,11 +72,11 @@ def _read_entries(
             entry = _read_entry(type_, found)
             if entry is None or entry.name in seen:
                 left_out[UNFIT] += 1
-            elif join_address(root, entry.url) is None:
+            elif (url := find_address_within(root, entry.url)) is None:
                 left_out[OUTSIDE] += 1
             else:
                 seen.add(entry.name)
-                yield entry
+                yield replace(entry, url=url)
 
 
 def _read_entry(type_: str, found: object) -> LinkedEntry | None:

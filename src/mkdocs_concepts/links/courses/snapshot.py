@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from mkdocs_concepts.links.courses.addresses import join_address, normalize_root
+from mkdocs_concepts.links.courses.addresses import find_address_within, normalize_any_root
 
 MOST_ENTRIES = 200_000
 """Of one inventory. A snapshot is kept in the repository, and read by each build."""
@@ -23,6 +23,9 @@ CONCEPT = "concept"
 TERM = "term"
 OWN_FORMAT = "concepts"
 SPHINX_FORMAT = "sphinx"
+
+NO_ROOT = "does not say where its pages are; add 'url: https://…' or 'url: ../…' to the course"
+"""What is wrong with an inventory of which neither it nor the configuration says that."""
 
 # Controls, line separators, halves of characters, and what turns the direction of a line.
 _UNFIT = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -42,7 +45,7 @@ class LinkedEntry:
         type: `concept` or `term` (of a glossary) in a course made with this package; in another
             inventory domain and role, as `std:label` and `py:class`.
         name: The id of a concept, or the name in the inventory.
-        url: Of its page, relative to the course's root.
+        url: Of its page, relative to the course's root and never outside of it.
         title: As readers see it.
         kind: Of a concept.
     """
@@ -70,7 +73,8 @@ class ParsedInventory:
     Attributes:
         format: `concepts` or `sphinx`.
         title: The course's.
-        root: The address that its pages lie below.
+        root: The address that its pages lie below, whole or relative to the root of the site that
+            links there.
         left_out: How many entries were left out, by why.
     """
 
@@ -125,7 +129,7 @@ def parse_snapshot(content: bytes) -> Snapshot:
         InventoryError: If that is not as `render_snapshot` writes it.
     """
     record = load_object(content)
-    root = normalize_root(_read_text(record, "root"))
+    root = normalize_any_root(_read_text(record, "root"))
     if root is None or _read_text(record, "format") not in {OWN_FORMAT, SPHINX_FORMAT}:
         raise InventoryError("is no snapshot of a course")
     inventory = ParsedInventory(
@@ -185,8 +189,10 @@ def _read_entry(found: object, root: str) -> LinkedEntry:
         raise InventoryError("an entry has something else where a text belongs")
     if not all(is_fit(text) for key, text in texts.items() if text or key in {"type", "name"}):
         raise InventoryError("an entry has an unfit text")
-    if join_address(root, texts["url"]) is None:
+    url = find_address_within(root, texts["url"])
+    if url is None:
         raise InventoryError(f"the entry '{texts['name']}' leads out of {root}")
+    texts["url"] = url
     alt_labels, hidden_labels, former_ids = (read_labels(found.get(key, [])) for key in _LISTS)
     return LinkedEntry(
         **texts, alt_labels=alt_labels, hidden_labels=hidden_labels, former_ids=former_ids

@@ -11,8 +11,9 @@ import re
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from mkdocs_concepts.links.courses.addresses import join_address
+from mkdocs_concepts.links.courses.addresses import find_address_within
 from mkdocs_concepts.links.courses.snapshot import (
     MOST_ENTRIES,
     SPHINX_FORMAT,
@@ -86,10 +87,10 @@ def parse_entries(
             left_out[UNREADABLE] += 1
         elif not (is_fit(entry.name) and is_fit(entry.title) and is_fit(entry.type)):
             left_out[UNFIT] += 1
-        elif join_address(root, entry.url) is None:
+        elif (url := find_address_within(root, entry.url)) is None:
             left_out[OUTSIDE] += 1
         else:
-            yield entry
+            yield replace(entry, url=url)
 
 
 def _split_head(content: bytes) -> tuple[str, bytes]:

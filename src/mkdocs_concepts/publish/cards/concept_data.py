@@ -1,0 +1,116 @@
+"""The data of one concept, as JSON beside its page: what programs on other pages show of it."""
+
+from __future__ import annotations
+
+import json
+
+from mkdocs_concepts.model import Concept
+from mkdocs_concepts.publish.cards.course import CardCourse
+from mkdocs_concepts.publish.cards.embed_code import build_card_url
+from mkdocs_concepts.publish.graph import mend_text
+from mkdocs_concepts.publish.iris import concept_iri
+from mkdocs_concepts.publish.permalinks import Retirement
+
+GENERATOR = "mkdocs-concepts"
+VERSION = 1
+"""Of the format. A field more is no new version; one that means something else is."""
+
+
+def build_data_url(page_url: str) -> str:
+    """The address of a concept's data, from that of its page: both relative to the site's root."""
+    return f"{page_url.removesuffix('/').removesuffix('.html')}.json"
+
+
+def build_concept_data(concept: Concept, course: CardCourse, data_url: str) -> bytes:
+    """A concept as JSON in UTF-8.
+
+    Args:
+        concept: The concept.
+        course: What it belongs to.
+        data_url: Where this is published, relative to the site's root. Where nobody says where
+            the site lies, the addresses in it are relative to there.
+    """
+    places = _Places(course, data_url)
+    url = course.page_url(concept)
+    iri = concept_iri(concept.id, url, course.base_iri, places.root)
+    relations = [
+        {
+            "type": relation_type.name,
+            "label": relation_type.label,
+            "concepts": [places.refer_to(other) for other in others],
+        }
+        for relation_type, others in course.relations(concept)
+    ]
+    poles = [
+        {**places.refer_to(pole), "definition": pole.definition} for pole in course.poles(concept)
+    ]
+    return _write(
+        {
+            "generator": GENERATOR,
+            "version": VERSION,
+            "id": concept.id,
+            "former_ids": list(concept.former_ids),
+            "title": concept.title,
+            "kind": concept.kind.value,
+            "definition": concept.definition,
+            "alt_labels": list(concept.alt_labels),
+            "language": course.frame.language,
+            "iri": iri,
+            "url": f"{places.root}{url}",
+            "card_url": f"{places.root}{build_card_url(concept.id)}",
+            "course": places.describe_course(),
+            "poles": poles,
+            "relations": relations,
+        }
+    )
+
+
+def build_retired_data(
+    id_: str, retirement: Retirement, successor: Concept | None, course: CardCourse, data_url: str
+) -> bytes:
+    """What became of a concept that was given up, as JSON in UTF-8.
+
+    Args:
+        id_: The concept's.
+        retirement: What its readers are told.
+        successor: What to read in its place, where there is anything.
+        course: What it belonged to.
+        data_url: As in `build_concept_data`.
+    """
+    places = _Places(course, data_url)
+    read_on = (
+        {**places.refer_to(successor), "definition": successor.definition} if successor else None
+    )
+    return _write(
+        {
+            "generator": GENERATOR,
+            "version": VERSION,
+            "id": id_,
+            "title": retirement.title,
+            "retired": True,
+            "successor": read_on,
+            "language": course.frame.language,
+            "card_url": f"{places.root}{build_card_url(id_)}",
+            "course": places.describe_course(),
+        }
+    )
+
+
+class _Places:
+    """The addresses of other things, as one file writes them."""
+
+    def __init__(self, course: CardCourse, data_url: str) -> None:
+        self._course = course
+        self.root = course.frame.url or "../" * data_url.count("/") or "./"
+
+    def refer_to(self, concept: Concept) -> dict[str, str]:
+        url = f"{self.root}{self._course.page_url(concept)}"
+        return {"id": concept.id, "title": concept.title, "url": url}
+
+    def describe_course(self) -> dict[str, str]:
+        url = self._course.frame.url or f"{self.root}{self._course.home}"
+        return {"title": self._course.frame.title, "url": url}
+
+
+def _write(value: object) -> bytes:
+    return mend_text(json.dumps(value, ensure_ascii=False)).encode()
