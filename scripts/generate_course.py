@@ -17,9 +17,10 @@ KINDS = ("concept", "concept", "concept", "metaphor", "practice", "person", "stu
 SECTION_SIZE = 25
 CONFIGURATION = """\
 site_name: A course of {count} concepts
+site_url: https://example.org/course/
 use_directory_urls: false
 theme: {{name: material, font: false}}
-nav: [index.md, concepts/index.md, map.md, text.md, glossary.md]
+nav: [index.md, concepts/index.md, map.md, text.md, glossary.md, reuse.md]
 not_in_nav: /concepts/*
 plugins: [concepts, search]
 markdown_extensions: [attr_list, def_list, footnotes, md_in_html, tables]
@@ -57,6 +58,7 @@ def write_course(folder: Path, count: int) -> None:
         ("map.md", "# Map\n\nAll of it.\n"),
         ("text.md", "# Text\n\nAll of it.\n"),
         ("glossary.md", "# Glossary\n\nAll words.\n"),
+        ("reuse.md", "# Reuse\n\nTake it.\n"),
     ):
         (folder / "docs" / name).write_text(text, encoding="utf-8")
     (folder / "mkdocs.yml").write_text(CONFIGURATION.format(count=count), encoding="utf-8")
