@@ -61,6 +61,10 @@ courses: $(SITE_STAMP) ## Renew what the course and the manual know of each othe
 	@$(BIN)/concepts courses update
 	@$(BIN)/concepts courses update --config-file guide/mkdocs.yml
 
+.PHONY: bundle
+bundle: $(SITE_STAMP) ## Pack the course into dist/, to be read without a network
+	@$(BIN)/concepts bundle
+
 .PHONY: test
 test: lint browser ## Set up, check the code and the course, and run every test
 	@$(BIN)/concepts check
@@ -89,7 +93,7 @@ bench: $(TEST_STAMP) ## Measure what links, maps and citations cost, and how lon
 
 .PHONY: browser
 browser: $(TEST_STAMP)
-	@scripts/install_chromium.sh
+	@scripts/install_browsers.sh
 
 .PHONY: pictures
 pictures: browser site ## Take the README's picture again

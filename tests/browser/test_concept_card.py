@@ -160,10 +160,13 @@ def test_each_frame_has_the_height_of_its_own_card(embedded: Embedded, host: Hos
             return frames.every((one) => one?.className === "");
         }"""
     )
-    for place, frame in enumerate(page.frames[1:]):
-        wanted = frame.evaluate("Math.ceil(document.body.getBoundingClientRect().height)")
+    for place in range(len(ids)):
         shown = page.locator(f"{CARD} >> nth={place} >> iframe")
-        assert shown.evaluate("one => one.clientHeight") == wanted
+        handle = shown.element_handle()
+        inside = handle and handle.content_frame()
+        assert inside
+        wanted = inside.evaluate("Math.ceil(document.body.getBoundingClientRect().height)")
+        expect(shown).to_have_js_property("clientHeight", wanted)
     host.assert_clean()
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from mkdocs_concepts.adapters.bundle_command import bundle_command
 from mkdocs_concepts.adapters.command_options import config_option, format_option
 from mkdocs_concepts.adapters.course import Course
 from mkdocs_concepts.adapters.course_loading import (
@@ -116,3 +117,4 @@ main.add_command(courses_command)
 main.add_command(move_command)
 main.add_command(lock_command)
 main.add_command(retire_command)
+main.add_command(bundle_command)

@@ -61,7 +61,7 @@ def load_course(config_file: Path) -> LoadedCourse:
         raise ConfigFaultError((*diagnostics, missing))
     names = ("concepts_folder", "glossary", "relation_types", "linked_courses")
     layout = find_layout(config, *(plugin.config[name] for name in names))
-    with _host_messages():  # those about files that the host leaves out; a check reports them
+    with host_messages():  # those about files that the host leaves out; a check reports them
         files = get_files(config)
     course = read_course(layout, files, config.docs_dir)
     course = replace(course, diagnostics=sort_diagnostics((*diagnostics, *course.diagnostics)))
@@ -77,7 +77,7 @@ def load_configuration(config_file: Path) -> tuple[MkDocsConfig, list[Diagnostic
     Raises:
         ConfigFaultError: If the host refuses it.
     """
-    with _host_messages() as messages:
+    with host_messages() as messages:
         try:
             config = load_config(str(config_file))
         # MkDocs raises its own two, and others on a file that is YAML but no configuration.
@@ -113,7 +113,7 @@ def _find_option(config_file: Path, message: str) -> int:
 
 
 @contextmanager
-def _host_messages() -> Iterator[list[str]]:
+def host_messages() -> Iterator[list[str]]:
     """Collect the warnings and errors that MkDocs logs, in place of its printing them."""
     messages: list[str] = []
     collector = _Collector(messages)

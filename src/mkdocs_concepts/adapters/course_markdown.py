@@ -35,13 +35,21 @@ class CourseMarkdown:
         linked_courses: The courses that the pages link to.
     """
 
-    def __init__(self, layout: CourseLayout, scope: LinkScope, *, kinds_uri: str = "") -> None:
+    def __init__(
+        self,
+        layout: CourseLayout,
+        scope: LinkScope,
+        *,
+        kinds_uri: str = "",
+        is_alone: bool = False,
+    ) -> None:
         """Set up the extensions.
 
         Args:
             layout: Where the course's parts lie.
             scope: How often a page links one concept's terms, unless it says otherwise.
             kinds_uri: The page that lists the concepts by their kinds.
+            is_alone: As in `ConceptLinksExtension`.
         """
         self._scope = scope
         self.lists = frozenset((layout.contents_uri, layout.glossary_uri, kinds_uri))
@@ -51,6 +59,7 @@ class CourseMarkdown:
         self._links = ConceptLinksExtension(
             self._resolve, self._resolve_elsewhere, self._resolve_link
         )
+        self._links.is_alone = is_alone
         self._glossary = GlossaryExtension(layout.glossary_uri, self._list_concepts)
         self.term_links = TermLinksExtension(lambda: self._index)
         self._mentions = MentionsExtension(self._find_id)

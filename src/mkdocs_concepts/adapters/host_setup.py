@@ -5,10 +5,12 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.utils import CountHandler
 
 from mkdocs_concepts.citations.engine.styles import find_style
 from mkdocs_concepts.diagnostics import Diagnostic
@@ -67,6 +69,12 @@ def add_assets(config: MkDocsConfig, styles: Iterable[str], scripts: Iterable[st
             config.extra_javascript.append(script)
 
 
+def add_first_scripts(config: MkDocsConfig, names: Iterable[str]) -> None:
+    """Have every page load some of the package's scripts before the theme's own, each once."""
+    first = config.extra.setdefault("polyfills", [])
+    first.extend(uri for uri in map(_uri, names) if uri not in first)
+
+
 def list_assets(names: Iterable[str]) -> list[tuple[str, Path]]:
     """The address and the file of each of some assets."""
     return [(_uri(name), THEME_DIRECTORY / _ASSETS / name) for name in names]
@@ -99,3 +107,14 @@ def stop_on(diagnostics: Sequence[Diagnostic], log: logging.Logger) -> None:
         for diagnostic in diagnostics[:-1]:
             log.error("%s", diagnostic)
         raise PluginError(str(diagnostics[-1]))
+
+
+def count_warnings() -> int:
+    """How many warnings a strict build has logged so far; MkDocs keeps the count itself."""
+    handlers: list[Any] = logging.getLogger("mkdocs").handlers
+    return sum(
+        count
+        for handler in handlers
+        if isinstance(handler, CountHandler)
+        for _, count in handler.get_counts()
+    )

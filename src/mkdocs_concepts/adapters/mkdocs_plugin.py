@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import atexit
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from html import escape, unescape
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -16,7 +16,7 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.utils import CountHandler, get_build_timestamp
+from mkdocs.utils import get_build_timestamp
 from mkdocs.utils.templates import TemplateContext
 
 from mkdocs_concepts.adapters.concepts_config import ConceptsConfig
@@ -27,15 +27,27 @@ from mkdocs_concepts.adapters.course_layout import CourseLayout, find_layout
 from mkdocs_concepts.adapters.course_markdown import CourseMarkdown
 from mkdocs_concepts.adapters.course_pages import list_course_pages
 from mkdocs_concepts.adapters.course_site import CourseSite, ListingPages
-from mkdocs_concepts.adapters.host_setup import add_assets, add_theme, set_style_file, stop_on
+from mkdocs_concepts.adapters.host_setup import (
+    add_assets,
+    add_first_scripts,
+    add_theme,
+    count_warnings,
+    set_style_file,
+    stop_on,
+)
 from mkdocs_concepts.adapters.linked_snapshots import SNAPSHOT_FOLDER
 from mkdocs_concepts.adapters.own_files import leave_own_files
 from mkdocs_concepts.adapters.page_dates import read_commit_dates
 from mkdocs_concepts.adapters.page_head import describe_page
 from mkdocs_concepts.adapters.published_files import PublishedCourse, build_published_files
-from mkdocs_concepts.adapters.search_files import add_search_script, publish_search
-from mkdocs_concepts.adapters.search_labels import add_label_field, complete_entries
+from mkdocs_concepts.adapters.search_files import publish_search
+from mkdocs_concepts.adapters.search_labels import (
+    add_label_field,
+    complete_entries,
+    has_search,
+)
 from mkdocs_concepts.adapters.text_page import TextPage
+from mkdocs_concepts.catalog.catalog import Catalog
 from mkdocs_concepts.diagnostics import Code
 from mkdocs_concepts.model import Concept, LinkScope
 from mkdocs_concepts.publish.site_directory import (
@@ -61,10 +73,20 @@ _AFTER_OTHER_PLUGINS = -100
 
 
 class ConceptsPlugin(BasePlugin[ConceptsConfig]):
-    """Makes a concept site of a MkDocs project."""
+    """Makes a concept site of a MkDocs project.
+
+    Attributes:
+        is_offline: Whether the site is built to be read without a network.
+        navigation: The host's, once it has read it.
+        urls: The address of each concept's page, by its id, relative to the site's root; likewise.
+    """
+
+    navigation: Navigation
+    urls: Mapping[str, str]
 
     def __init__(self) -> None:
         """Set up; everything else waits for the configuration."""
+        self.is_offline = False
         self._command = "build"
         self._course: Course | None = None
         self._site_directory: Path | None = None
@@ -82,7 +104,7 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
         set_style_file(config, layout.style, layout.project)
         add_theme(config)
         add_label_field(config)
-        add_search_script(config)
+        add_first_scripts(config, ("disk.js", *(("search.js",) if has_search(config) else ())))
         add_assets(config, _STYLES, (*_SCRIPTS, *(() if config.site_url else _WITHOUT_ADDRESS)))
         self._listing = ListingPages(
             contents=layout.contents_uri,
@@ -93,7 +115,9 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
             reuse=self.config.reuse,
         )
         scope = LinkScope(self.config.term_links)
-        self._markdown = CourseMarkdown(layout, scope, kinds_uri=self.config.kinds)
+        self._markdown = CourseMarkdown(
+            layout, scope, kinds_uri=self.config.kinds, is_alone=self.is_offline
+        )
         config.markdown_extensions += self._markdown.extensions  # type: ignore[arg-type]
         if self._command != "serve":
             self._build_beside(config)
@@ -119,7 +143,7 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Attach the concept pages, which no navigation tree lists, in the course's order."""
-        catalog = self._read_course().catalog
+        catalog = self.catalog
         contents = files.get_file_from_path(catalog.contents_uri)
         contents_page = contents.page if contents else None
         pages = {id_: _page_of(files, concept) for id_, concept in catalog.concepts.items()}
@@ -131,7 +155,8 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
             page.parent = contents_page  # type: ignore[assignment]  # any object with ancestors
         if contents_page and pages:
             contents_page.next_page = next(iter(pages.values()))
-        self._urls = {id_: page.url for id_, page in pages.items()}
+        self.urls = {id_: page.url for id_, page in pages.items()}
+        self.navigation = nav
         return nav
 
     @event_priority(_BEFORE_OTHER_PLUGINS)
@@ -163,9 +188,7 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
     @event_priority(_BEFORE_OTHER_PLUGINS)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Complete the pages, when all are rendered and before their citations are."""
-        self._site = CourseSite(
-            self._read_course().catalog, self._markdown, files, env, self._listing
-        )
+        self._site = CourseSite(self.catalog, self._markdown, files, env, self._listing)
         self._site.complete_pages(self._text)
         self._published = self._describe(config, files)
         for uri, content in leave_own_files(files, build_published_files(self._published)):
@@ -184,8 +207,8 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
 
     @event_priority(_BEFORE_OTHER_PLUGINS)
     def _complete_search_index(self, *, config: MkDocsConfig) -> None:
-        catalog = self._read_course().catalog
-        complete_entries(config, {self._urls[c.id]: c for c in catalog.concepts.values()})
+        catalog = self.catalog
+        complete_entries(config, {self.urls[c.id]: c for c in catalog.concepts.values()})
 
     @event_priority(_AFTER_OTHER_PLUGINS)
     def _publish(self, *, config: MkDocsConfig) -> None:
@@ -193,7 +216,7 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
         publish_search(config)
         if self._staging is None or self._site_directory is None:
             return
-        if config.strict and _count_warnings():
+        if config.strict and count_warnings():
             self._discard()
         else:
             publish_staging(self._staging, self._site_directory)
@@ -232,11 +255,11 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
         return find_layout(config, folder, glossary, options.relation_types, options.linked_courses)
 
     def _describe(self, config: MkDocsConfig, files: Files) -> PublishedCourse:
-        catalog = self._read_course().catalog
+        catalog = self.catalog
         glossary = files.get_file_from_path(catalog.glossary_uri)
         return PublishedCourse(
             catalog=catalog,
-            urls=self._urls,
+            urls=self.urls,
             glossary_url=glossary.url if glossary else "",
             title=config.site_name,
             site_url=f"{config.site_url.rstrip('/')}/" if config.site_url else "",
@@ -248,14 +271,20 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
                 read_contrast_tables(catalog, lambda one: _page_of(files, one).content or "")
             ),
             built_at=get_build_timestamp(),
+            is_offline=self.is_offline,
         )
+
+    @property
+    def catalog(self) -> Catalog:
+        """The course, once it has been read."""
+        return self._read_course().catalog
 
     def _read_course(self) -> Course:
         assert self._course is not None, "the course is read in on_files"
         return self._course
 
     def _concept_of(self, page: Page) -> Concept | None:
-        found = self._read_course().catalog.pages.get(page.file.src_uri)
+        found = self.catalog.pages.get(page.file.src_uri)
         return found.concept if found else None
 
 
@@ -264,14 +293,3 @@ def _page_of(files: Files, concept: Concept) -> Page:
     page = file.page if file else None
     assert page is not None, f"MkDocs has no page for {concept.uri}"
     return page
-
-
-def _count_warnings() -> int:
-    """How many warnings a strict build has logged so far; MkDocs keeps the count itself."""
-    handlers: list[Any] = logging.getLogger("mkdocs").handlers
-    return sum(
-        count
-        for handler in handlers
-        if isinstance(handler, CountHandler)
-        for _, count in handler.get_counts()
-    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import unescape
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -28,7 +29,8 @@ def describe_page(
     if concept:
         root = "../" * page.url.count("/")
         iris = CourseIris(course.urls, course.base_iri, course.site_url or root)
-        return build_concept_metadata(concept, course.title, course.language, iris)
+        metadata = build_concept_metadata(concept, course.title, course.language, iris)
+        return replace(metadata, oembed_url="") if course.is_offline else metadata
     description = unescape(page.meta.get("description") or config.site_description or "")
     return PageMetadata(
         title=course.title if page.is_homepage else read_title(page),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from mkdocs_concepts.adapters.name_links import build_name_links
 from mkdocs_concepts.adapters.permalinks_file import CoursePermalinks
 from mkdocs_concepts.adapters.published_inventory import publish_inventory
+from mkdocs_concepts.bundle.contents import is_for_servers
 from mkdocs_concepts.catalog.catalog import Catalog
 from mkdocs_concepts.model import Aspect
 from mkdocs_concepts.publish.cards.card_files import build_card_files
@@ -42,6 +43,7 @@ class PublishedCourse:
         pages: Those that show the course as a whole.
         tables: What contrasts compare in tables of their texts, by their ids.
         built_at: When the site is built, in seconds since 1970.
+        is_offline: Whether it is read without a network, from the disk.
     """
 
     catalog: Catalog
@@ -55,10 +57,17 @@ class PublishedCourse:
     pages: tuple[CoursePage, ...]
     tables: Mapping[str, tuple[Aspect, ...]]
     built_at: int
+    is_offline: bool
 
 
 def build_published_files(course: PublishedCourse) -> Iterator[tuple[str, bytes]]:
     """Each file's address, relative to the site's root, and its content."""
+    for url, content in _build_files(course):
+        if not (course.is_offline and is_for_servers(url)):
+            yield url, content
+
+
+def _build_files(course: PublishedCourse) -> Iterator[tuple[str, bytes]]:
     yield from publish_inventory(course.title, course.catalog, course.urls, course.glossary_url)
     yield from build_myst_files(course.catalog, course.urls)
     about = course.title, course.site_url, course.language

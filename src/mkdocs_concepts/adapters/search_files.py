@@ -16,18 +16,7 @@ from mkdocs_concepts.publish.search_files import (
     list_packs,
 )
 
-SCRIPT = "assets/concepts/search.js"
 _SCRIPTS = "assets/javascripts"
-
-
-def add_search_script(config: MkDocsConfig) -> None:
-    """Have every page load the script that stands between Material's search and its worker.
-
-    It has to be there before Material's own scripts.
-    """
-    polyfills = config.extra.setdefault("polyfills", [])
-    if has_search(config) and SCRIPT not in polyfills:
-        polyfills.append(SCRIPT)
 
 
 def publish_search(config: MkDocsConfig) -> None:

@@ -82,6 +82,8 @@ class ConceptLinksExtension(Extension):
             before each page.
         page_url: Its address, relative to the site's root; likewise.
         concept_id: The id of the concept that the page is about, or empty; likewise.
+        is_alone: Whether the site travels without the courses beside it; of links to them the
+            words are left.
     """
 
     def __init__(
@@ -107,6 +109,7 @@ class ConceptLinksExtension(Extension):
         self.page_uri = ""
         self.page_url = ""
         self.concept_id = ""
+        self.is_alone = False
 
     def extendMarkdown(self, md: Markdown) -> None:
         """Register what makes up the extension."""
@@ -196,8 +199,14 @@ class _SiteRootProcessor(Treeprocessor):
             href = link.get("href", "")
             # What an author writes in this scheme must not become an address of another one.
             if href.startswith(f"{_SITE_ROOT}."):
-                address = href.removeprefix(_SITE_ROOT)
-                link.set("href", seen_from(self._extension.page_url, address))
+                self._lead(link, href.removeprefix(_SITE_ROOT))
+
+    def _lead(self, link: Element, address: str) -> None:
+        if self._extension.is_alone:
+            link.tag = "span"
+            link.attrib.clear()
+        else:
+            link.set("href", seen_from(self._extension.page_url, address))
 
 
 class _ConceptListProcessor(Treeprocessor):

@@ -1,0 +1,1 @@
+"""A course as one file that opens without a network."""
