@@ -66,7 +66,7 @@ bundle: $(SITE_STAMP) ## Pack the course into dist/, to be read without a networ
 	@$(BIN)/concepts bundle
 
 .PHONY: test
-test: lint browser ## Set up, check the code and the course, and run every test
+test: lint programs ## Set up, check the code and the course, and run every test
 	@$(BIN)/concepts check
 	@$(BIN)/python -m pytest -n 2
 
@@ -91,12 +91,12 @@ bench: $(TEST_STAMP) ## Measure what links, maps and citations cost, and how lon
 	@$(BIN)/python scripts/bench_citations.py
 	@$(BIN)/python scripts/bench_split.py
 
-.PHONY: browser
-browser: $(TEST_STAMP)
-	@scripts/install_browsers.sh
+.PHONY: programs
+programs: $(TEST_STAMP)
+	@scripts/install_test_programs.sh
 
 .PHONY: pictures
-pictures: browser site ## Take the README's picture again
+pictures: programs site ## Take the README's picture again
 	@$(BIN)/python scripts/take_screenshots.py site build/screenshots
 
 .PHONY: generate

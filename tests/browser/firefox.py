@@ -131,7 +131,7 @@ class Firefox:
 def launch_firefox() -> Iterator[Firefox]:
     """Start a Firefox without a window and with an empty profile, and end it."""
     program = shutil.which("firefox-esr") or shutil.which("firefox")
-    assert program, "there is no Firefox; scripts/install_browsers.sh installs Debian's"
+    assert program, "there is no Firefox; scripts/install_test_programs.sh installs Debian's"
     with tempfile.TemporaryDirectory(prefix="firefox-", ignore_cleanup_errors=True) as profile:
         lines = (
             f"user_pref({json.dumps(name)}, {json.dumps(value)});\n"

@@ -13,14 +13,10 @@ from mkdocs_concepts.adapters.command_options import config_option
 from mkdocs_concepts.adapters.course_history import find_time
 from mkdocs_concepts.adapters.course_loading import ConfigFaultError
 from mkdocs_concepts.adapters.offline_build import OfflineBuildError, build_offline
-from mkdocs_concepts.bundle.contents import (
-    LARGEST_BUNDLE,
-    BundleContents,
-    find_obstacles,
-)
+from mkdocs_concepts.bundle.carriers import CARRIERS, Carrier
 from mkdocs_concepts.bundle.course import BundledCourse
+from mkdocs_concepts.bundle.faults import CarrierError
 from mkdocs_concepts.bundle.remote import find_remote, find_remote_in_style
-from mkdocs_concepts.bundle.zip_bundle import list_entries, name_path, write_zip
 
 _MOST_NAMED = 12
 
@@ -28,17 +24,26 @@ _MOST_NAMED = 12
 @click.command("bundle")
 @config_option
 @click.option(
+    "--format",
+    "names",
+    type=click.Choice(list(CARRIERS)),
+    multiple=True,
+    default=("zip",),
+    show_default=True,
+    help="What to make; may be given several times.",
+)
+@click.option(
     "-o",
     "--output",
     type=click.Path(path_type=Path),
     help="The folder for the bundle.  [default: dist/ beside the configuration]",
 )
-def bundle_command(config_file: Path, output: Path | None) -> None:
-    """Make a ZIP file of the course that opens without a network.
+def bundle_command(config_file: Path, names: Sequence[str], output: Path | None) -> None:
+    """Make a file of the course that opens without a network.
 
-    The course is built as for the web, and packed without what only a server has a use for. The
-    same course gives the same file, to the byte: all in it is dated by SOURCE_DATE_EPOCH, or by
-    the last commit. Readers extract the file, and open START-HERE.html.
+    The course is built as for the web, without what only a server has a use for. The same course
+    gives the same file, to the byte: all in it is dated by SOURCE_DATE_EPOCH, or by the last
+    commit. Readers extract the ZIP file, and open START-HERE.html.
     """
     project = config_file.absolute().parent
     try:
@@ -48,12 +53,15 @@ def bundle_command(config_file: Path, output: Path | None) -> None:
     with tempfile.TemporaryDirectory(prefix="concepts-bundle-") as folder:
         _say("Building the course …")
         course = _build(config_file, Path(folder, "site"), time)
-        _say("Checking what goes in …")
-        _check(course)
-        destination = (output or project / "dist") / course.file_name(".zip")
-        _say(f"Packing {len(course.contents.files)} files …")
-        _pack(destination, course)
-    _summarise(destination, course.contents)
+        _name_missing(course)
+        for name in dict.fromkeys(names):
+            carrier = CARRIERS[name]
+            destination = (output or project / "dist") / course.file_name(carrier.ending)
+            _say(f"Writing {destination.name} …")
+            _write(carrier, destination, course)
+            click.echo(f"{destination}: {destination.stat().st_size / 1e6:.2f} MB")
+    left_out = len(course.contents.left_out)
+    click.echo(f"{left_out} files that only a server has a use for were left out")
 
 
 def _say(stage: str) -> None:
@@ -70,21 +78,10 @@ def _build(config_file: Path, site: Path, time: int) -> BundledCourse:
         raise click.ClickException(f"the course cannot be built:\n{error}") from error
 
 
-def _check(course: BundledCourse) -> None:
-    """Refuse what could not be unpacked, and name what cannot be shown."""
-    files = course.contents.files
-    paths = [name_path(course, path) for path in files]
-    _refuse([f"{path}: {reason}" for path, reason in find_obstacles(paths)])
-    size = sum((course.site / path).stat().st_size for path in files)
-    if size > LARGEST_BUNDLE:
-        raise click.ClickException(f"the course has {size / 1e9:.1f} GB; a bundle can hold 4 GB")
+def _name_missing(course: BundledCourse) -> None:
+    """Say what readers without a network will miss."""
     for line in _name_few([f"{path}: {address}" for path, address in _list_remote(course)]):
         click.echo(f"is not shown without a network: {line}", err=True)
-
-
-def _refuse(obstacles: Sequence[str]) -> None:
-    if obstacles:
-        raise click.ClickException("\n".join(["not every system could unpack:", *obstacles]))
 
 
 def _list_remote(course: BundledCourse) -> Iterator[tuple[str, str]]:
@@ -102,21 +99,11 @@ def _name_few(lines: Sequence[str]) -> Iterator[str]:
         yield f"… and {len(lines) - _MOST_NAMED} more"
 
 
-def _pack(destination: Path, course: BundledCourse) -> None:
-    entries, count = list_entries(course), len(course.contents.files) + 2
+def _write(carrier: Carrier, destination: Path, course: BundledCourse) -> None:
     try:
-        if sys.stderr.isatty():
-            with click.progressbar(entries, count, file=sys.stderr) as bar:
-                write_zip(destination, bar, course.time)
-        else:
-            write_zip(destination, entries, course.time)
+        carrier.write(destination, course)
+    except CarrierError as error:
+        raise click.ClickException(str(error)) from error
     except OSError as error:
         message = f"{destination} cannot be written: {error.strerror or error}"
         raise click.ClickException(message) from error
-
-
-def _summarise(destination: Path, contents: BundleContents) -> None:
-    size = destination.stat().st_size / 1e6
-    click.echo(f"{destination}: {size:.2f} MB, {len(contents.files)} files of the course")
-    click.echo(f"{len(contents.left_out)} files that only a server has a use for were left out")
-    click.echo("Extract it and open START-HERE.html.")

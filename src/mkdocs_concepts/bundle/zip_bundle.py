@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from mkdocs_concepts.bundle.contents import LARGEST_BUNDLE, find_obstacles
 from mkdocs_concepts.bundle.course import BundledCourse
+from mkdocs_concepts.bundle.faults import CarrierError
 from mkdocs_concepts.bundle.replacement import replacing
 from mkdocs_concepts.bundle.start_page import START_PAGE, render_start_page
 
@@ -25,20 +27,37 @@ _MODE = 0o100644 << 16  # a file that everybody may read
 _UNIX = 3  # what the modes are those of, wherever the archive was made
 
 
-def name_path(course: BundledCourse, name: str) -> str:
-    """The path within the archive of a file of the site."""
-    return f"{course.slug}/{_COURSE}/{name}"
+def write_zip(destination: Path, course: BundledCourse) -> None:
+    """Write a course's site as an archive, with where to start, and the checksums of all.
 
-
-def list_entries(course: BundledCourse) -> Iterator[tuple[str, bytes]]:
-    """What a bundle holds, in its order: where to start, the course, and the checksums of all.
-
-    Yields:
-        Each file's path within the archive, and its content.
+    Args:
+        destination: The archive; a former one is replaced when this one is whole.
+        course: The course.
 
     Raises:
-        OSError: If a file cannot be read.
+        CarrierError: If some system could not unpack it.
+        OSError: If a file cannot be read, or the archive cannot be written.
     """
+    _check(course)
+    date = _date(course.time)
+    with replacing(destination) as staged, ZipFile(staged, "w", ZIP_DEFLATED) as archive:
+        for path, content in _list_entries(course):
+            _add(archive, path, content, date)
+
+
+def _check(course: BundledCourse) -> None:
+    files = course.contents.files
+    paths = [f"{course.slug}/{_COURSE}/{path}" for path in files]
+    obstacles = [f"{path}: {reason}" for path, reason in find_obstacles(paths)]
+    if obstacles:
+        raise CarrierError("\n".join(["not every system could unpack:", *obstacles]))
+    size = sum((course.site / path).stat().st_size for path in files)
+    if size > LARGEST_BUNDLE:
+        raise CarrierError(f"the course has {size / 1e9:.1f} GB; an archive can hold 4 GB")
+
+
+def _list_entries(course: BundledCourse) -> Iterator[tuple[str, bytes]]:
+    """Each file's path within the archive, and its content: where to start first, sums last."""
     sums = []
     start = render_start_page(course.title, f"{_COURSE}/{_HOME}", f"{_COURSE}/{_PROBE}").encode()
     pages = (
@@ -48,23 +67,6 @@ def list_entries(course: BundledCourse) -> Iterator[tuple[str, bytes]]:
         sums.append(f"{hashlib.sha256(content).hexdigest()}  {path}\n")
         yield f"{course.slug}/{path}", content
     yield f"{course.slug}/{CHECKSUMS}", "".join(sums).encode()
-
-
-def write_zip(destination: Path, entries: Iterable[tuple[str, bytes]], time: int) -> None:
-    """Write an archive, which takes its place only when it is whole.
-
-    Args:
-        destination: The archive; a former one is replaced.
-        entries: Each file's path and content, in their order.
-        time: What every file is dated, in seconds of the epoch.
-
-    Raises:
-        OSError: If the archive cannot be written.
-    """
-    date = _date(time)
-    with replacing(destination) as staged, ZipFile(staged, "w", ZIP_DEFLATED) as archive:
-        for path, content in entries:
-            _add(archive, path, content, date)
 
 
 def _add(

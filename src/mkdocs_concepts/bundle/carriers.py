@@ -1,0 +1,31 @@
+"""The forms in which a course is bundled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from mkdocs_concepts.bundle.course import BundledCourse
+from mkdocs_concepts.bundle.zip_bundle import write_zip
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """A form in which a course is bundled.
+
+    Attributes:
+        name: As the command's `--format` has it.
+        ending: Of its files.
+        write: Writes a course to a file, which takes its place only when it is whole. Raises
+            OSError where that cannot be written, and CarrierError where the course cannot be
+            carried so.
+    """
+
+    name: str
+    ending: str
+    write: Callable[[Path, BundledCourse], None]
+
+
+CARRIERS = {carrier.name: carrier for carrier in (Carrier("zip", ".zip", write_zip),)}
+"""All of them, by their names."""
