@@ -88,6 +88,7 @@ bench: $(TEST_STAMP) ## Measure what links, maps and citations cost, and how lon
 	@$(BIN)/python scripts/bench_map.py
 	@$(BIN)/python scripts/bench_course.py
 	@$(BIN)/python scripts/bench_published.py
+	@$(BIN)/python scripts/bench_search.py
 	@$(BIN)/python scripts/bench_citations.py
 	@$(BIN)/python scripts/bench_split.py
 

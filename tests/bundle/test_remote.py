@@ -35,6 +35,13 @@ def test_what_a_browser_follows_by_itself_is_found(html: str, found: list[str]) 
     assert list(find_remote(html)) == found
 
 
+def test_the_theme_would_fetch_what_draws_diagrams() -> None:
+    diagram = '<pre class="mermaid"><code>graph TD</code></pre>'
+    (said,) = find_remote(diagram)
+    assert said.startswith("mermaid, which draws its diagrams")
+    assert not list(find_remote(f'{diagram}<script src="../assets/mermaid.min.js"></script>'))
+
+
 @pytest.mark.parametrize(
     ("css", "found"),
     [

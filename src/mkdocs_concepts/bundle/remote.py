@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
+# The theme fetches it for a page with diagrams, unless the course brings it along.
+_MERMAID = "mermaid, which draws its diagrams; name a copy of it in extra_javascript"
 _REMOTE = re.compile(r"\s*(?:https?:)?//", re.IGNORECASE)
 _ADDRESSES = {
     "audio": "src",
@@ -30,10 +32,16 @@ _IN_STYLE = re.compile(
 
 
 def find_remote(html: str) -> Iterator[str]:
-    """The addresses that a browser fetches from elsewhere when it shows a page, in their order."""
+    """What a browser fetches from elsewhere when it shows a page: addresses, in their order.
+
+    Of diagrams there is a sentence, since only the theme knows what it fetches.
+    """
     parser = _Parser()
     parser.feed(html)
+    parser.close()
     yield from dict.fromkeys(parser.found)
+    if parser.has_diagrams and not parser.has_mermaid:
+        yield _MERMAID
 
 
 def find_remote_in_style(css: str) -> Iterator[str]:
@@ -45,9 +53,13 @@ class _Parser(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.found: list[str] = []
+        self.has_diagrams = False
+        self.has_mermaid = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = {name: value or "" for name, value in attrs}
+        self.has_diagrams |= "mermaid" in attributes.get("class", "").split()
+        self.has_mermaid |= tag == "script" and "mermaid" in attributes.get("src", "")
         relations = set(attributes.get("rel", "").lower().split())
         if tag == "link" and not relations & _FOLLOWED:
             return
