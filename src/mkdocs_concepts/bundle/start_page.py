@@ -11,14 +11,21 @@ from html import escape
 START_PAGE = "START-HERE.html"
 """What it is called, so that it is seen first."""
 
+# The hues and the face are those of the theme.
 _STYLE = (
-    ":root{color-scheme:light dark}"
-    "body{max-width:34em;margin:12vh auto;padding:0 1.5em;font:1.1em/1.6 system-ui,sans-serif;"
-    "color:#1f2328;background:#fff}"
-    "h1{font-size:1.6em;line-height:1.3}a{color:#0b57a8}"
-    "@media (prefers-color-scheme:dark){body{color:#e3e6ea;background:#16181c}a{color:#9ecbff}}"
+    ":root{color-scheme:light dark;--ink:#22282b;--paper:#fdfcf9;--cool:#2b4a86;--soft:#f8f0de;"
+    "--warm:#714800}"
+    "body{max-width:34em;margin:10vh auto;padding:0 1.5em;font:1.05em/1.6 system-ui,sans-serif;"
+    "color:var(--ink);background:var(--paper)}"
+    "h1{font:600 2em/1.25 Palatino,Georgia,serif}h2{margin:0 0 .4em;font-size:1.1em}"
+    "a{color:var(--cool)}.open{font-size:1.15em}.alone .open{display:none}"
+    "section{margin-top:2em;padding:1em 1.3em;border-left:4px solid var(--warm);"
+    "background:var(--soft)}ol,p{margin:0}ol{padding-left:1.3em}li{margin:.35em 0}"
+    "@media (prefers-color-scheme:dark){:root{--ink:#e8e5df;--paper:#14181a;--cool:#a9c1f0;"
+    "--soft:#33290f;--warm:#e6bd73}}"
 )
 _FOUND = "location.replace(document.querySelector('a').href)"
+_NOT_FOUND = "document.documentElement.className='alone'"
 
 
 def render_start_page(title: str, home: str, probe: str) -> str:
@@ -35,12 +42,14 @@ def render_start_page(title: str, home: str, probe: str) -> str:
         f"<title>{name}</title>\n"
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{name}</h1>\n"
-        f'<p><a href="{escape(home)}">Open the course</a></p>\n'
-        "<p>If that leads nowhere, this page was opened from inside the archive. "
-        "<strong>Extract first:</strong> close this page, extract the whole ZIP file into a folder "
-        "(on Windows: right-click it and choose “Extract All …”; on a Mac: double-click it; on a "
-        f"phone: open it in the files app), then open {START_PAGE} in that folder.</p>\n"
-        f'</main>\n<link rel="stylesheet" media="print" href="{escape(probe)}" '
-        f'onload="{escape(_FOUND)}">\n'
+        f'<p class="open"><a href="{escape(home)}">Open the course</a></p>\n'
+        "<section>\n<h2>Extract first</h2>\n"
+        "<p>If the course does not open, this page still lies inside the ZIP file.</p>\n<ol>\n"
+        "<li>Close this page.</li>\n"
+        "<li>Extract the whole ZIP file into a folder. On Windows: right-click it and choose "
+        "“Extract All …”. On a Mac: double-click it. On a phone: tap it in the files app.</li>\n"
+        f"<li>Open {START_PAGE} in that folder.</li>\n</ol>\n</section>\n</main>\n"
+        f'<link rel="stylesheet" media="print" href="{escape(probe)}" '
+        f'onload="{escape(_FOUND)}" onerror="{escape(_NOT_FOUND)}">\n'
         "</body>\n</html>\n"
     )
