@@ -15,6 +15,8 @@ command -v firefox >/dev/null || need firefox-esr firefox-esr
 need unzip unzip
 need 7z p7zip-full
 need java default-jre-headless
+need pdftotext poppler-utils
+need qpdf qpdf
 ldconfig -p 2>/dev/null | grep -q libpangoft2 || missing+=(libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0)
 
 if [ "${#missing[@]}" != 0 ]; then

@@ -37,7 +37,11 @@ REFUSED_BY_HOST = {
 }
 WITHOUT_PLUGIN = "config-invalid--no-plugin"
 BUILT_WITH_FAULT = sorted(set(NAMES) - REFUSED_BY_HOST - {WITHOUT_PLUGIN, "clean"})
-LAST_GOOD = {"index.html": "the last good build\n", "deep/page.html": "another page\n"}
+LAST_GOOD = {
+    ".concepts-site": "by which it is known\n",
+    "index.html": "the last good build\n",
+    "deep/page.html": "another page\n",
+}
 
 
 def expected_lines(name: str) -> list[str]:

@@ -17,6 +17,7 @@ FOR_READERS = (
     "index.html",
     "search/documents-1.js",
     "search/search_index.js",
+    "search/search_index.json",
     "search/worker.js",
 )
 FOR_SERVERS = (
@@ -29,7 +30,6 @@ FOR_SERVERS = (
     "myst.xref.json",
     "myst/warmth.json",
     "oembed/warmth.json",
-    "search/search_index.json",
     "sitemap.xml",
     "sitemap.xml.gz",
 )

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
 
+from mkdocs_concepts.publish import site_directory
+from mkdocs_concepts.publish.directory_exchange import exchange_directories
 from mkdocs_concepts.publish.site_directory import (
     create_staging,
     discard_staging,
+    find_missing,
     publish_staging,
+    remove_leftovers,
 )
 
 
@@ -76,19 +81,93 @@ def test_two_builds_at_once_do_not_touch_each_other(site: Path) -> None:
     assert (site / "index.html").read_text(encoding="utf-8") == "new"
 
 
-def test_a_failure_puts_the_old_site_back(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(params=["in one step", "in two steps"])
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """How the folders change their places."""
+    if request.param == "in two steps":
+        monkeypatch.setattr(site_directory, "exchange_directories", lambda _one, _other: False)
+    elif sys.platform != "linux":
+        pytest.skip("only Linux can do this")
+    return str(request.param)
+
+
+@pytest.mark.usefixtures("way")
+def test_either_way_the_new_site_takes_the_place(site: Path) -> None:
+    publish_staging(build(site), site)
+    assert (site / "index.html").read_text(encoding="utf-8") == "new"
+    assert names(site) == ["index.html"]
+    assert names(site.parent) == ["site"]
+
+
+@pytest.mark.usefixtures("way")
+def test_hidden_files_are_kept_and_what_the_new_site_has_is_its_own(site: Path) -> None:
+    for name in (".nojekyll", ".well-known/security.txt", ".concepts-site", ".own"):
+        (site / name).parent.mkdir(exist_ok=True)
+        (site / name).write_text("old", encoding="utf-8")
+    (site / ".link").symlink_to("nowhere")
+    staging = build(site)
+    (staging / ".own").write_text("new", encoding="utf-8")
+    publish_staging(staging, site)
+    assert names(site) == [".link", ".nojekyll", ".own", ".well-known", "index.html"]
+    assert names(site / ".well-known") == ["security.txt"]
+    assert (site / ".own").read_text(encoding="utf-8") == "new"
+
+
+def test_folders_are_exchanged_in_one_step_or_not_at_all(site: Path) -> None:
+    staging = build(site)
+    if not exchange_directories(staging, site):
+        pytest.skip("the system cannot do this")
+    assert names(site) == ["index.html"]
+    assert names(staging) == ["gone.html", "index.html"]
+    assert not exchange_directories(staging, site / "nowhere")
+    assert names(staging) == ["gone.html", "index.html"]
+
+
+@pytest.mark.parametrize("error", [OSError, KeyboardInterrupt])
+def test_a_failure_puts_the_old_site_back(
+    error: type[BaseException], site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     staging = build(site)
     rename = Path.rename
 
     def fail_for_staging(self: Path, target: Path) -> Path:
         if self == staging:
-            raise OSError("no space")
+            raise error("no space")
         return rename(self, target)
 
+    monkeypatch.setattr(site_directory, "exchange_directories", lambda _one, _other: False)
     monkeypatch.setattr(Path, "rename", fail_for_staging)
-    with pytest.raises(OSError, match="no space"):
+    with pytest.raises(error, match="no space"):
         publish_staging(staging, site)
     monkeypatch.undo()
     discard_staging(staging)
     assert names(site) == ["gone.html", "index.html"]
     assert names(site.parent) == ["site"]
+
+
+def test_leftovers_are_removed_and_nothing_else_is(site: Path) -> None:
+    build(site)
+    (site.parent / ".site.old-abcd1234").mkdir()
+    (site.parent / ".site.new-file1234").touch()
+    (site.parent / ".site.new-link1234").symlink_to(site)
+    others = [".guide.new-abcd1234", ".site.new-by-hand", ".site.older", ".sitexnew-abcd1234"]
+    for name in others:
+        (site.parent / name).mkdir()
+    remove_leftovers(site)
+    assert names(site.parent) == sorted((*others, "site"))
+    assert names(site) == ["gone.html", "index.html"]
+
+
+def test_an_old_site_without_one_in_its_place_is_put_back(site: Path) -> None:
+    build(site)
+    site.rename(site.parent / ".site.old-abcd1234")
+    remove_leftovers(site)
+    assert names(site.parent) == ["site"]
+    assert names(site) == ["gone.html", "index.html"]
+
+
+def test_pages_that_are_missing_or_empty_are_found(site: Path) -> None:
+    (site / "empty.html").touch()
+    (site / "folder.html").mkdir()
+    pages = ["index.html", "empty.html", "folder.html", "none.html", "gone.html"]
+    assert find_missing(site, pages) == ["empty.html", "folder.html", "none.html"]

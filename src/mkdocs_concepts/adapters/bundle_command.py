@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 import click
@@ -17,6 +18,8 @@ from mkdocs_concepts.bundle.carriers import CARRIERS, Carrier
 from mkdocs_concepts.bundle.course import BundledCourse
 from mkdocs_concepts.bundle.faults import CarrierError
 from mkdocs_concepts.bundle.remote import find_remote, find_remote_in_style
+from mkdocs_concepts.publish.destination_lock import LockHeldError, hold_lock
+from mkdocs_concepts.publish.site_directory import remove_leftovers
 
 _MOST_NAMED = 12
 
@@ -29,8 +32,7 @@ _MOST_NAMED = 12
     type=click.Choice(list(CARRIERS)),
     multiple=True,
     default=("zip",),
-    show_default=True,
-    help="What to make; may be given several times.",
+    help="What to make; may be given several times.  [default: zip]",
 )
 @click.option(
     "-o",
@@ -39,11 +41,12 @@ _MOST_NAMED = 12
     help="The folder for the bundle.  [default: dist/ beside the configuration]",
 )
 def bundle_command(config_file: Path, names: Sequence[str], output: Path | None) -> None:
-    """Make a file of the course that opens without a network.
+    """Make files of the course that open without a network.
 
-    The course is built as for the web, without what only a server has a use for. The same course
-    gives the same file, to the byte: all in it is dated by SOURCE_DATE_EPOCH, or by the last
-    commit. Readers extract the ZIP file, and open START-HERE.html.
+    The course is built as for the web, without what only a server has a use for: as a ZIP file, in
+    which readers open START-HERE.html, as one HTML file, as an e-book (epub), as a PDF of the text,
+    for a learning platform (scorm), or for Kiwix (zim). The same course gives the same files, to
+    the byte but for zim: all in them is dated by SOURCE_DATE_EPOCH, or by the last commit.
     """
     project = config_file.absolute().parent
     try:
@@ -101,8 +104,11 @@ def _name_few(lines: Sequence[str]) -> Iterator[str]:
 
 def _write(carrier: Carrier, destination: Path, course: BundledCourse) -> None:
     try:
-        carrier.write(destination, course)
-    except CarrierError as error:
+        with hold_lock(destination, partial(click.echo, err=True)) as lock:
+            if lock.is_exclusive:
+                remove_leftovers(destination)
+            carrier.write(destination, course)
+    except (CarrierError, LockHeldError) as error:
         raise click.ClickException(str(error)) from error
     except OSError as error:
         message = f"{destination} cannot be written: {error.strerror or error}"

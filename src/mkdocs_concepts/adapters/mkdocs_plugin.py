@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import atexit
 import logging
 from collections.abc import Callable, Mapping
 from html import escape, unescape
@@ -46,15 +45,11 @@ from mkdocs_concepts.adapters.search_labels import (
     complete_entries,
     has_search,
 )
+from mkdocs_concepts.adapters.site_publication import SitePublication, check_pages, explain_fault
 from mkdocs_concepts.adapters.text_page import TextPage
 from mkdocs_concepts.catalog.catalog import Catalog
 from mkdocs_concepts.diagnostics import Code
 from mkdocs_concepts.model import Concept, LinkScope
-from mkdocs_concepts.publish.site_directory import (
-    create_staging,
-    discard_staging,
-    publish_staging,
-)
 
 log = logging.getLogger("mkdocs.plugins.concepts")
 
@@ -89,8 +84,7 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
         self.is_offline = False
         self._command = "build"
         self._course: Course | None = None
-        self._site_directory: Path | None = None
-        self._staging: Path | None = None
+        self._publication: SitePublication | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Learn what is being done; that the method exists keeps the plugin across rebuilds."""
@@ -119,8 +113,9 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
             layout, scope, kinds_uri=self.config.kinds, is_alone=self.is_offline
         )
         config.markdown_extensions += self._markdown.extensions  # type: ignore[arg-type]
-        if self._command != "serve":
-            self._build_beside(config)
+        self._discard()
+        if self._command != "serve" and not self.is_offline:
+            self._publication = SitePublication(config)
         return config
 
     @event_priority(_AFTER_OTHER_PLUGINS)
@@ -157,6 +152,8 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
             contents_page.next_page = next(iter(pages.values()))
         self.urls = {id_: page.url for id_, page in pages.items()}
         self.navigation = nav
+        built = (page.file for page in (*nav.pages, *pages.values()))
+        self._built = {file.dest_uri for file in built if not file.inclusion.is_excluded()}
         return nav
 
     @event_priority(_BEFORE_OTHER_PLUGINS)
@@ -214,14 +211,15 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
     def _publish(self, *, config: MkDocsConfig) -> None:
         """Let the new site take the old one's place, unless a strict build had warnings."""
         publish_search(config)
-        if self._staging is None or self._site_directory is None:
+        if self._command != "serve":
+            check_pages(config, self._built)
+        if self._publication is None:
             return
         if config.strict and count_warnings():
             self._discard()
         else:
-            publish_staging(self._staging, self._site_directory)
-            self._staging = None
-        config.site_dir = str(self._site_directory)
+            self._publication.publish(config)
+            self._publication = None
 
     on_post_build = CombinedEvent(_complete_search_index, _publish)
 
@@ -234,20 +232,16 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
             server.watch(str(snapshots))
         return server
 
+    @event_priority(_AFTER_OTHER_PLUGINS)
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the old site as it is."""
         self._discard()
-
-    def _build_beside(self, config: MkDocsConfig) -> None:
-        self._site_directory = Path(config.site_dir)
-        self._staging = create_staging(self._site_directory)
-        config.site_dir = str(self._staging)
-        atexit.register(self._discard)
+        explain_fault(error)
 
     def _discard(self) -> None:
-        if self._staging is not None:
-            discard_staging(self._staging)
-            self._staging = None
+        if self._publication is not None:
+            self._publication.discard()
+            self._publication = None
 
     def _layout(self, config: MkDocsConfig) -> CourseLayout:
         options = self.config

@@ -55,8 +55,10 @@ def build_offline(config_file: Path, site: Path, time: int) -> BundledCourse:
         try:
             config.plugins.on_startup(command="build", dirty=False)
             build(config)
-        except (Abort, BuildError) as error:
+        except Abort as error:  # the reasons were logged
             raise OfflineBuildError("\n".join(messages or [str(error)])) from error
+        except BuildError as error:
+            raise OfflineBuildError("\n".join((*messages, str(error)))) from error
         finally:
             config.plugins.on_shutdown()
     return _describe(config, plugin, time)

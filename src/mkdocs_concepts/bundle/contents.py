@@ -15,7 +15,7 @@ LARGEST_BUNDLE = 4_000_000_000
 
 # What only a server, or a program that asks one, has a use for; and what the search was made of.
 _LEFT_OUT = re.compile(
-    r"404\.html|_headers|sitemap\.xml(\.gz)?|search/search_index\.json"
+    r"404\.html|_headers|sitemap\.xml(\.gz)?"
     r"|assets/javascripts/(lunr|workers)/.*|.*\.map"
     r"|(embed|oembed|myst)/.*|myst\.xref\.json"
 )

@@ -1,0 +1,1 @@
+"""A course as an e-book, EPUB 3."""

@@ -1,0 +1,1 @@
+"""Pages' markup as a tree: read, cleaned, and written for programs that are no browsers."""
