@@ -35,15 +35,18 @@ def find_time(folder: Path) -> int:
 def find_version(folder: Path, time: int) -> str:
     """The version of the course in a folder, in letters that every system has in file names.
 
-    That is git's description of it, or the day that it is of.
+    That is git's description of it after its last tag, or else the day that it is of, with the
+    commit where there is one.
 
     Args:
         folder: The course's.
         time: As `find_time` gives it.
     """
-    described = _ask_git(folder, "describe", "--tags", "--always", "--dirty")
-    version = _NOT_IN_NAMES.sub("-", described).strip("-.")
-    return version or datetime.fromtimestamp(time, UTC).date().isoformat()
+    day = datetime.fromtimestamp(time, UTC).date().isoformat()
+    described = _ask_git(folder, "describe", "--tags", "--dirty")
+    commit = _ask_git(folder, "describe", "--always", "--dirty")
+    version = described or "-".join(filter(None, (day, commit)))
+    return _NOT_IN_NAMES.sub("-", version).strip("-.") or day
 
 
 def _ask_git(folder: Path, *arguments: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from mkdocs_concepts.bundle.contents import BundleContents
@@ -59,6 +60,13 @@ class BundledCourse:
     time: int
     pages: tuple[BundledPage, ...]
     catalog: Catalog
+
+    @property
+    def imprint(self) -> str:
+        """Who wrote the course, and of which version and day it is, in one line."""
+        day = datetime.fromtimestamp(self.time, UTC).date().isoformat()
+        dated = () if day in self.version else (day,)
+        return " · ".join(part for part in (self.author, self.version, *dated) if part)
 
     def file_name(self, ending: str) -> str:
         """What a file of the bundled course is called.

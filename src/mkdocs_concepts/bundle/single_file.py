@@ -6,7 +6,6 @@ import base64
 import hashlib
 import unicodedata
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
 from html import escape
 from importlib.resources import files
 from itertools import groupby
@@ -97,10 +96,8 @@ def _hash(text: str) -> str:
 
 
 def _render_front(course: BundledCourse) -> str:
-    date = datetime.fromtimestamp(course.time, UTC).date().isoformat()
-    imprint = " · ".join(escape(part) for part in (course.author, course.version, date) if part)
     about = f'<p class="book-about">{escape(course.description)}</p>\n' * bool(course.description)
-    return f'{about}<p class="book-imprint">{imprint}</p>\n'
+    return f'{about}<p class="book-imprint">{escape(course.imprint)}</p>\n'
 
 
 def _render_contents(course: BundledCourse, pages: Sequence[PageContent]) -> Iterator[str]:

@@ -156,17 +156,16 @@ def _render(course: BundledCourse, parts: Sequence[_Part], style: str) -> Iterat
     for name, value in metadata.items():
         yield f'<meta name="{name}" content="{escape(value)}">\n' if value else ""
     yield f"<style>{style}</style>\n</head>\n<body>\n"
-    yield _render_title(course, date)
+    yield _render_title(course)
     yield from _render_contents(parts)
     for part in parts:
         yield from _render_part(part)
     yield "</body>\n</html>\n"
 
 
-def _render_title(course: BundledCourse, date: datetime) -> str:
-    imprint = " · ".join(filter(None, (course.author, course.version, f"{date:%Y-%m-%d}")))
-    lines = (("about", course.description), ("imprint", imprint), ("imprint", course.licence))
-    paragraphs = "".join(f'<p class="{name}">{escape(text)}</p>\n' for name, text in lines if text)
+def _render_title(course: BundledCourse) -> str:
+    said = ("about", course.description), ("imprint", course.imprint), ("imprint", course.licence)
+    paragraphs = "".join(f'<p class="{name}">{escape(text)}</p>\n' for name, text in said if text)
     return f'<section class="title">\n<h1>{escape(course.title)}</h1>\n{paragraphs}</section>\n'
 
 
