@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from browser.citation_page import Sample, open_context
 from browser.citation_sample import build_site
 from browser.embedding import Embedded, Host, Visitors, serve_embedded, visit_host
-from browser.visits import CHROMIUM_ARGUMENTS, Visit, serve, visit
+from browser.visits import Visit, launch_chromium, serve, visit
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium where it is installed, Playwright's own otherwise."""
-    executable = shutil.which("chromium") or shutil.which("chromium-browser")
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(
-            executable_path=executable, args=CHROMIUM_ARGUMENTS, headless=True
-        )
-        yield launched
-        launched.close()
+def driver() -> Iterator[Playwright]:
+    """What starts browsers; there can be one in a process."""
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def browser(driver: Playwright) -> Iterator[Browser]:
+    """A Chromium."""
+    launched = launch_chromium(driver)
+    yield launched
+    launched.close()
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -13,7 +14,15 @@ from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Route, WebSocketRoute
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    Error,
+    Page,
+    Playwright,
+    Route,
+    WebSocketRoute,
+)
 
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox",
@@ -24,6 +33,19 @@ CHROMIUM_ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+
+def launch_chromium(driver: Playwright, *arguments: str) -> Browser:
+    """Start Debian's Chromium where it is installed, Playwright's own otherwise.
+
+    Args:
+        driver: What starts it.
+        arguments: Besides those that all tests need.
+    """
+    executable = shutil.which("chromium") or shutil.which("chromium-browser")
+    return driver.chromium.launch(
+        executable_path=executable, args=[*CHROMIUM_ARGUMENTS, *arguments], headless=True
+    )
 
 
 class _QuietHandler(SimpleHTTPRequestHandler):

@@ -10,6 +10,7 @@ import pytest
 from bundled_courses import HOSTILE, make_bundled_course, make_concept
 from bundling import run_bundle
 from conftest import copy_course
+from known_searches import HIDDEN_SEARCH, KNOWN_SEARCHES
 from libzim.reader import Archive
 from zim_reading import (
     list_broken_links,
@@ -26,32 +27,14 @@ from mkdocs_concepts.bundle.zim.zim_file import write_zim
 
 EPOCH = "1700000000"  # 2023-11-14
 NAMED = [
-    ("metta", "loving-kindness"),
-    ("mettā", "loving-kindness"),
+    *KNOWN_SEARCHES,
     ("METTĀ", "loving-kindness"),
-    ("karuna", "compassion"),
-    ("karuṇā", "compassion"),
-    ("CFT", "compassion-focused-therapy"),
-    ("MBSR", "mbsr"),
-    ("cool vs warm", "cool-vs-warm"),
-    ("two wings", "two-wings"),
-    ("Nhat Hanh", "thich-nhat-hanh"),
     ("Nhất Hạnh", "thich-nhat-hanh"),
-    ("compassion", "compassion"),
-    ("mindfulness", "mindfulness"),
-    ("warmth", "warmth"),
-    ("coolness", "coolness"),
-    ("resting with experience", "non-doing"),
-    ("water pump", "water-pump"),
-    ("empathy", "empathy"),
-    ("empathy fatigue", "empathy-fatigue"),
-    ("mirror neurons", "mirror-neurons"),
-    ("loving kindness", "loving-kindness"),
     ("loving-kindness", "loving-kindness"),
 ]
 SAID = [
     *NAMED,
-    ("lovingkindness", "loving-kindness"),  # a hidden label
+    HIDDEN_SEARCH,
     ("macaque", "monkey-grasping-study"),
     ("shame", "self-criticism"),
 ]
