@@ -28,6 +28,8 @@ from publishing import (
 
 from mkdocs_concepts.publish.destination_lock import acquire_lock
 
+pytestmark = pytest.mark.slow
+
 KILLS = 50
 WAITING = "is under way"
 FULL_DISK = Path(__file__).parents[1] / "full_disk.py"
@@ -88,7 +90,6 @@ def two_texts(tmp_path_factory: pytest.TempPathFactory) -> TwoTexts:
 # Killed
 
 
-@pytest.mark.slow
 def test_a_build_that_is_killed_leaves_a_whole_site(two_texts: TwoTexts) -> None:
     """At moments that are spread over what a build takes, which differs with what else runs."""
     chance = random.Random(20261130)
@@ -108,7 +109,6 @@ def test_a_build_that_is_killed_leaves_a_whole_site(two_texts: TwoTexts) -> None
     assert_next_build_is_whole(two_texts)
 
 
-@pytest.mark.slow
 def test_a_build_that_is_killed_while_it_publishes_leaves_a_whole_site(
     two_texts: TwoTexts,
 ) -> None:
@@ -200,7 +200,6 @@ def read_until_waiting(process: subprocess.Popen[str]) -> str:
 
 
 @needs_mounts
-@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["site", "bundle"])
 def test_a_full_disk_leaves_what_was_published(kind: str, tmp_path: Path) -> None:
     command = [*NAME_SPACE, sys.executable, str(FULL_DISK), str(tmp_path), kind]

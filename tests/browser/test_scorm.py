@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Frame, expect
 from browser.visits import serve
 from mkdocs_concepts.bundle.scorm.launch_page import make_key
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 CONFIG = """\
 site_name: Tea & Time

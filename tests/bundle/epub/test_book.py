@@ -19,6 +19,8 @@ from mkdocs_concepts.bundle.epub.book import write_epub
 from mkdocs_concepts.bundle.faults import CarrierError
 from mkdocs_concepts.bundle.page_content import link_pages, read_pages
 
+pytestmark = pytest.mark.slow
+
 EPOCH = str(TIME)
 
 
