@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import shutil
-import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlsplit
 
+from local_server import run_server
 from playwright.sync_api import (
     Browser,
     ConsoleMessage,
@@ -71,15 +71,8 @@ def serve(directory: Path, headers: Mapping[str, str] = MappingProxyType({})) ->
         headers: What every answer says besides.
     """
     handler = partial(_QuietHandler, directory=str(directory), headers=headers)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
+    with run_server(handler) as address:
+        yield address
 
 
 @dataclass

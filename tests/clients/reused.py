@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from clients.loopback import serve
+from browser.visits import serve
 from conftest import REPOSITORY, copy_course, run_mkdocs
 from lxml import html
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from browser.visits import serve
 from clients.course_names import Named, read_course_names
-from clients.loopback import serve
 from clients.reused import Reused, as_list
 from conftest import run_mkdocs
 from lxml import html

@@ -12,9 +12,9 @@ from typing import Any
 
 import mystmd_py
 import pytest
+from browser.visits import serve
 from clients.course_names import read_course_names
 from clients.hard_course import HARD, build_hard_course, hard_address
-from clients.loopback import serve
 from clients.reused import OWN_WORDS, Reused
 from clients.sphinx_project import Link
 from playwright._impl._driver import compute_driver_executable

@@ -9,10 +9,10 @@ import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
 
+from mkdocs_concepts.bundle.archive import EARLIEST
+
 _SOURCE_DATE = "SOURCE_DATE_EPOCH"
 _NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9._-]+")
-EARLIEST = 315_532_800
-"""1980, the first year that an archive can say: the date of what has none."""
 
 
 def find_time(folder: Path) -> int:

@@ -29,10 +29,10 @@ def publish_search(config: MkDocsConfig) -> None:
     file = site / INDEX_URL
     if not has_search(config) or not file.exists():
         return
-    index = file.read_text(encoding="utf-8")
+    index = json.loads(file.read_text(encoding="utf-8"))
     packs = {
         Path(name).name: _read_script(config, f"lunr/{name}")
-        for name in list_packs(json.loads(index)["config"])
+        for name in list_packs(index["config"])
     }
     frame = (THEME_DIRECTORY / WORKER_URL).read_text(encoding="utf-8")
     worker = _read_script(config, "workers/search.*.js")

@@ -14,7 +14,9 @@ from mkdocs_concepts.bundle.faults import CarrierError
 from mkdocs_concepts.bundle.policy import forbid_network
 from mkdocs_concepts.bundle.replacement import replacing
 
-_EARLIEST = 315_532_800  # 1980, the first year that an archive can say
+EARLIEST = 315_532_800
+"""1980, the first year that an archive can say, in seconds of the epoch."""
+
 _MODE = 0o100644 << 16  # a file that everybody may read
 _UNIX = 3  # what the modes are those of, wherever the archive was made
 
@@ -78,5 +80,5 @@ def write_archive(
 
 
 def _date(time: int) -> tuple[int, int, int, int, int, int]:
-    moment = datetime.fromtimestamp(max(time, _EARLIEST), UTC)
+    moment = datetime.fromtimestamp(max(time, EARLIEST), UTC)
     return (moment.year, moment.month, moment.day, moment.hour, moment.minute, moment.second)

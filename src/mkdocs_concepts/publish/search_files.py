@@ -30,20 +30,19 @@ _PACK = '"{name}": function () {{\n{source}\n}},'
 
 
 def build_search_files(
-    index: str, frame: str, worker: str, packs: Mapping[str, str]
+    index: Mapping[str, Any], frame: str, worker: str, packs: Mapping[str, str]
 ) -> Iterator[tuple[str, bytes]]:
     """Each file's address, relative to the site's root, and its content.
 
     Args:
-        index: Material's index, in JSON.
+        index: Material's index: what it says of itself as `config`, and its documents as `docs`.
         frame: The theme's worker, without Material's.
         worker: The source of Material's worker.
         packs: The source of each script that the worker would load, by its name.
     """
-    read = json.loads(index)
-    parts = list(_part(read["docs"]))
+    parts = list(_part(index["docs"]))
     urls = [f"search/documents-{number}.js" for number in range(1, len(parts) + 1)]
-    head = _write({"config": {**read["config"], "parts": urls}, "docs": []})
+    head = _write({"config": {**index["config"], "parts": urls}, "docs": []})
     yield INDEX_URL, head.encode()
     yield _INDEX_SCRIPT_URL, f"var __index = {head};\n".encode()
     for url, part in zip(urls, parts, strict=True):
