@@ -12,6 +12,7 @@ from mkdocs.utils import get_relative_url
 from mkdocs_concepts.adapters.page_contents import extend_contents, find_sections
 from mkdocs_concepts.adapters.published_files import PublishedCourse
 from mkdocs_concepts.model import Concept
+from mkdocs_concepts.publish.cards.concept_data import build_data_url
 from mkdocs_concepts.publish.learning.downloads import list_downloads
 from mkdocs_concepts.publish.linking.link_forms import UNKNOWN_SITE, LinkedConcept, suggest_prefix
 from mkdocs_concepts.publish.linking.tool_examples import (
@@ -19,6 +20,7 @@ from mkdocs_concepts.publish.linking.tool_examples import (
     build_tool_examples,
     choose_sample,
 )
+from mkdocs_concepts.publish.permalinks import build_destination
 
 _TEMPLATE = "concepts/reuse.html"
 
@@ -86,7 +88,7 @@ def _build_view(page: Page, course: PublishedCourse, published: Collection[str])
         prefix=prefix,
         concept=concept,
         concept_url=url,
-        data_url=f"{concept.uri.removesuffix('.md')}.json" if concept else "",
+        data_url=build_destination(build_data_url(url)) if concept else "",
         examples={example.key: example for example in examples},
         published=published,
         downloads=[url for url in list_downloads(course.site_url) if url in published],
