@@ -1,0 +1,1 @@
+"""How a course looks: its two hues in both schemes, and its mark, wherever they are shown."""
