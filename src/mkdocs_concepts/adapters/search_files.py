@@ -1,46 +1,62 @@
-"""Publishes Material's search so that it is read only when it is wanted, and from the disk too."""
+"""Publishes the search of a course, in the place of the index that Material would write."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from mkdocs_concepts.adapters.host_setup import THEME_DIRECTORY
-from mkdocs_concepts.adapters.search_labels import has_search
-from mkdocs_concepts.publish.search_files import (
-    INDEX_URL,
-    WORKER_URL,
-    build_search_files,
-    list_packs,
-)
+from mkdocs_concepts.adapters.published_files import PublishedCourse
+from mkdocs_concepts.adapters.search_pages import build_search_course
+from mkdocs_concepts.publish.search.files import INDEX_URL, build_search_files
 
-_SCRIPTS = "assets/javascripts"
+_SETTINGS = ("lang", "separator")  # those that the pages have a use for
 
 
-def publish_search(config: MkDocsConfig) -> None:
-    """Put the search's files in the place of the index that Material has written.
+def has_search(config: MkDocsConfig) -> bool:
+    """Whether Material's search plugin is among the plugins, and on."""
+    return _search_plugin(config) is not None
+
+
+def take_entries(config: MkDocsConfig) -> list[dict[str, Any]]:
+    """What Material's search plugin has found on the pages; it then writes none of it."""
+    plugin = _search_plugin(config)
+    if plugin is None:
+        return []
+    entries: list[dict[str, Any]] = plugin.search_index.entries
+    plugin.search_index.entries = []
+    return entries
+
+
+def publish_search(
+    config: MkDocsConfig, entries: list[dict[str, Any]], course: PublishedCourse
+) -> None:
+    """Write the search's files into the site.
+
+    Args:
+        config: The host's configuration.
+        entries: What `take_entries` gave.
+        course: As others are told of it.
 
     Raises:
         OSError: If a file cannot be written.
     """
     site = Path(config.site_dir)
-    file = site / INDEX_URL
-    if not has_search(config) or not file.exists():
+    index = site / INDEX_URL
+    if not has_search(config) or not index.exists():
         return
-    index = json.loads(file.read_text(encoding="utf-8"))
-    packs = {
-        Path(name).name: _read_script(config, f"lunr/{name}")
-        for name in list_packs(index["config"])
-    }
-    frame = (THEME_DIRECTORY / WORKER_URL).read_text(encoding="utf-8")
-    worker = _read_script(config, "workers/search.*.js")
-    for url, content in build_search_files(index, frame, worker, packs):
+    settings = json.loads(index.read_text(encoding="utf-8"))["config"]
+    searched = build_search_course(
+        entries, course.catalog, course.urls, course.glossary_url, settings["lang"]
+    )
+    kept = {name: settings[name] for name in _SETTINGS}
+    for url, content in build_search_files(searched, kept):
         (site / url).write_bytes(content)
 
 
-def _read_script(config: MkDocsConfig, pattern: str) -> str:
-    """One of Material's scripts, by a pattern for its name, or a course's own in its place."""
-    found = (file for folder in config.theme.dirs for file in Path(folder, _SCRIPTS).glob(pattern))
-    return next(found).read_text(encoding="utf-8")
+def _search_plugin(config: MkDocsConfig) -> Any:
+    plugin: Any = config.plugins.get("material/search") or config.plugins.get("search")
+    has_fields = plugin is not None and hasattr(plugin.config, "fields")
+    return plugin if has_fields and plugin.config.enabled else None

@@ -1,18 +1,20 @@
 /* Search that costs a page nothing until somebody searches, and works on pages opened from the disk.
  *
- * Material asks for a worker as soon as a page is open, and gives it the index. It gets this one,
- * which waits until a reader turns to the search, and then has a real worker read the documents
- * (see publish/search_files.py). A page from the disk may not start a script of its folder as a
- * worker, so there the worker is made of the script's text, and the page reads the documents. */
+ * Material asks for a worker as soon as a page is open. It gets this one, which waits until a reader
+ * turns to the search, and then starts the worker that searches (publish/search). A page from the
+ * disk may neither start a script of its folder as a worker nor read a file; there the worker is
+ * made of the script's text, and the page loads each file that it asks for as a script. */
 (() => {
   "use strict";
 
-  const SETUP = 0; // what Material calls its first message, and the answer to it
-  const READY = 1;
-  const MOST_PARTS = 2; // of half a megabyte; they take a moment
-  const root = new URL("../../", document.currentScript.src);
+  const SETUP = 0; // what Material calls its messages
+  const RESULT = 3;
+  const root = new URL("../../", document.currentScript.src).href;
   const isOnDisk = location.protocol === "file:";
   const StockWorker = window.Worker;
+  const contents = new Map(); // of the files that were loaded as scripts
+  const search = { take: (name, content) => contents.set(name, content) };
+  window.conceptsSearch = search;
 
   function loadScript(address) {
     return new Promise((resolve, reject) => {
@@ -24,15 +26,12 @@
     });
   }
 
-  /** What makes a worker, and what it is to read: the addresses of the documents, or their text. */
-  async function prepare(addresses) {
-    const address = new URL("search/worker.js", root).href;
-    if (!isOnDisk) return { create: () => new StockWorker(address), addresses, parts: [] };
-    for (const one of [address, ...addresses]) await loadScript(one);
-    const { work, parts } = window.conceptsSearch;
-    const source = new Blob([`self.conceptsSearch = { parts: [] };(${work})()`]);
-    const create = () => new StockWorker(URL.createObjectURL(source));
-    return { create, addresses: [], parts };
+  async function createWorker(version) {
+    const address = `${root}search/worker.js?${version}`;
+    if (!isOnDisk) return new StockWorker(address);
+    await loadScript(address);
+    const source = new Blob([`self.conceptsSearch = {};(${search.work})()`]);
+    return new StockWorker(URL.createObjectURL(source));
   }
 
   /** Call back as soon as a reader turns to the search. */
@@ -45,85 +44,84 @@
     form?.addEventListener("pointerenter", start, { once: true });
   }
 
-  /** What Material takes for its worker.
-   *
-   * A large index takes seconds to be made. Until it is there another worker answers, which knows
-   * the pages by their names and first paragraphs. */
+  function findPart(name) {
+    return document.querySelector(`[data-md-component=search-result] ${name}`);
+  }
+
+  /** What Material takes for its worker. */
   class SearchWorker extends EventTarget {
-    #workers = [];
-    #answering = null; // the one of them that is asked
-    #query = null;
+    #worker = null;
     #isStarted = false;
+    #wording = {};
 
     postMessage(message) {
-      if (message.type === SETUP) return onceWanted(() => this.#start(message.data));
-      this.#query = message;
-      this.#answering?.postMessage(message);
+      if (message.type === SETUP) onceWanted(() => this.#start(message.data.config));
+      else this.#worker?.postMessage(message);
     }
 
     terminate() {
-      for (const worker of this.#workers) worker.terminate();
+      this.#worker?.terminate();
     }
 
-    async #start({ config, options }) {
+    async #start({ version, wording }) {
       if (this.#isStarted) return;
       this.#isStarted = true;
+      this.#wording = wording;
       try {
-        const wanted = config.parts.map((part) => new URL(part, root).href);
-        const { create, ...documents } = await prepare(wanted);
-        const kinds = wanted.length > MOST_PARTS ? [true, false] : [false];
-        for (const isQuick of kinds) {
-          this.#add(create(), { config, options, isQuick, ...documents });
-        }
+        this.#worker = await createWorker(version);
+        this.#worker.onerror = () => this.#sayFailure();
+        this.#worker.onmessage = ({ data }) => this.#onMessage(data, version);
+        this.#worker.postMessage({ type: SETUP, data: { root, version, isOnDisk } });
       } catch {
-        sayFailure();
+        this.#sayFailure();
       }
     }
 
-    #add(worker, data) {
-      this.#workers.push(worker);
-      worker.onerror = sayFailure;
-      worker.onmessage = (event) => this.#onMessage(worker, event.data);
-      worker.postMessage({ type: SETUP, data });
+    #onMessage(message, version) {
+      if (message.wanted) this.#give(message.wanted, version);
+      else if (message.isFailure) this.#sayFailure();
+      else if (message.type === RESULT) this.#showResults(message);
+      else this.#tell(message);
     }
 
-    #onMessage(worker, message) {
-      if (message.type === READY) this.#letAnswer(worker);
-      else if (worker === this.#answering) this.#answer(worker, message);
+    /** Give the worker a file that it cannot read. */
+    async #give(name, version) {
+      await loadScript(`${root}search/${name}.js?${version}`).catch(() => null);
+      this.#worker.postMessage({ name, content: contents.get(name) ?? null });
+      contents.delete(name);
     }
 
-    #answer(worker, message) {
-      this.#say(message);
-      if (worker !== this.#workers.at(-1)) setTimeout(() => note(" (reading the whole text …)"));
+    /** Show results; those that are not yet all say so, and clear nothing away. */
+    #showResults({ type, data, missing, count }) {
+      const isWhole = missing !== "postings";
+      if (isWhole || data.items.length) {
+        const href = document.activeElement?.closest?.(".md-search-result__link")?.href;
+        this.#tell({ type, data });
+        if (href) this.#focus(href);
+      }
+      if (!isWhole) this.#note(this.#wording.reading);
+      else if (count > data.items.length) {
+        this.#note(this.#wording["best-of"].replace("{number}", count));
+      }
     }
 
-    /** The first to be ready is asked, until a better one is. */
-    #letAnswer(worker) {
-      const before = this.#answering;
-      if (before && this.#workers.indexOf(before) > this.#workers.indexOf(worker)) return;
-      this.#answering = worker;
-      before?.terminate();
-      if (!before) this.#say({ type: READY });
-      if (this.#query) worker.postMessage(this.#query);
+    #focus(href) {
+      const links = document.querySelectorAll(".md-search-result__link");
+      [...links].find((link) => link.href === href)?.focus();
     }
 
-    #say(data) {
+    /** Add to what is said of the results, until Material says it anew. */
+    #note(text) {
+      findPart(".md-search-result__meta")?.append(` (${text})`);
+    }
+
+    #sayFailure() {
+      findPart(".md-search-result__meta")?.replaceChildren(this.#wording.failed);
+    }
+
+    #tell(data) {
       this.dispatchEvent(new MessageEvent("message", { data }));
     }
-  }
-
-  function findStatus() {
-    return document.querySelector("[data-md-component=search-result] .md-search-result__meta");
-  }
-
-  /** Add to what is said of the results, until Material says it anew. */
-  function note(text) {
-    const status = findStatus();
-    if (status && !status.textContent.endsWith(text)) status.append(text);
-  }
-
-  function sayFailure() {
-    findStatus()?.replaceChildren("The search cannot be loaded.");
   }
 
   window.Worker = class {
