@@ -86,6 +86,11 @@ lint: $(TEST_STAMP) ## Check form, types and the rule of imports
 	@$(BIN)/lint-imports
 	@$(BIN)/python scripts/generate_guide.py --check
 
+.PHONY: lighthouse
+lighthouse: programs site ## Measure five pages of the course with Lighthouse, as a phone sees them
+	@npm ci --prefix scripts/lighthouse --silent --no-audit --no-fund --ignore-scripts
+	@$(BIN)/python scripts/measure_lighthouse.py site
+
 .PHONY: bench
 bench: $(TEST_STAMP) ## Measure what links, maps and citations cost, and how long texts of 50 MB take to split
 	@$(BIN)/python scripts/bench_links.py
@@ -96,12 +101,18 @@ bench: $(TEST_STAMP) ## Measure what links, maps and citations cost, and how lon
 	@$(BIN)/python scripts/bench_citations.py
 	@$(BIN)/python scripts/bench_split.py
 
+SECONDS ?= 300
+
+.PHONY: fuzz
+fuzz: $(TEST_STAMP) ## Look for what breaks a parser, for SECONDS each (300)
+	@scripts/fuzz.sh $(BIN) $(SECONDS)
+
 .PHONY: programs
 programs: $(TEST_STAMP)
 	@scripts/install_test_programs.sh
 
 .PHONY: pictures
-pictures: programs site ## Take the README's picture again
+pictures: programs site ## Take the README's pictures again
 	@$(BIN)/python scripts/take_screenshots.py site build/screenshots
 
 .PHONY: generate

@@ -1,8 +1,8 @@
 """Write the pages of the manual that say what the code says.
 
 One page for each diagnostic, and one each for the front-matter keys, the relation types, the
-options of both plugins and the command line. `--check` writes nothing, prints a line for each file
-that is not as it would be written, and exits with 1 if there is one.
+options of both plugins, the interface texts and the command line. `--check` writes nothing, prints
+a line for each file that is not as it would be written, and exits with 1 if there is one.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from mkdocs_concepts.adapters.relation_type_options import DECLARATION_KEYS
 from mkdocs_concepts.catalog.keys import KEYS
 from mkdocs_concepts.catalog.relation_types import CONTRADICTIONS, RELATION_TYPES
 from mkdocs_concepts.diagnostics import Code
+from mkdocs_concepts.language.language import ENGLISH
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 PAGES = REPOSITORY / "guide" / "docs" / "concepts"
@@ -40,6 +41,8 @@ _YAML_TYPES = {
     "bool": "`true` or `false`",
     "int": "a whole number",
     "list": "a list",
+    "_AllowedFiles": "a list of texts",
+    "dict": "keys, each with a text",
     "Dir": "the path of a folder",
     "object": "names, each with keys of its own",
 }
@@ -85,6 +88,7 @@ def build_pages() -> dict[str, str]:
     pages["relation-types.md"] = render_relation_types()
     pages["plugin-options.md"] = render_options()
     pages["citation-options.md"] = render_citation_options()
+    pages["interface-texts.md"] = render_interface_texts()
     pages["command-line.md"] = render_commands()
     return pages
 
@@ -292,6 +296,30 @@ def _describe_options(head: str, config: type[Config]) -> Iterator[str]:
     excerpt = f"plugins:\n{head}:\n{defaults}\n  - search"
     yield "## All of them"
     yield f'```yaml title="mkdocs.yml (excerpt)"\n{excerpt}\n```'
+
+
+def render_interface_texts() -> str:
+    """The page of the texts that a site says by itself."""
+    rows: dict[str, list[tuple[str, ...]]] = {}
+    for key, text in ENGLISH.texts.items():
+        forms = (text,) if isinstance(text, str) else dict.fromkeys(text.values())
+        shown = " / ".join(f"`{form}`" for form in forms)
+        rows.setdefault(key.partition(".")[0], []).append((f"`{key}`", shown))
+    parts = [
+        "Each text has a key, by which the option `wording` says it in other words and a file of "
+        "a [[language]] translates it. In a place such as `{title}` stands something else; it may "
+        "be left out. Of two forms the first is for the number 1.",
+        *(_table(("Key", "In English"), listed) for listed in rows.values()),
+    ]
+    return _render_page(
+        "language/texts/en.toml",
+        parts,
+        id_="interface-texts",
+        title="Interface texts",
+        definition="Everything that a site says by itself, with the keys to say it otherwise.",
+        alt_labels=["interface text"],
+        relations={"part_of": ["language"]},
+    )
 
 
 def render_commands() -> str:

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Make sure that there is what the tests run besides Python: browsers, Java for EPUBCheck, Pango for
-# PDF, programs that unpack, and what is published for Node.
+# Make sure that there is what the tests run besides Python: browsers, the fonts that pages ask
+# for, Java for EPUBCheck, Pango for PDF, programs that unpack, and what is published for Node.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -17,6 +17,7 @@ need 7z p7zip-full
 need java default-jre-headless
 need pdftotext poppler-utils
 need qpdf qpdf
+fc-list 2>/dev/null | grep -q P052 || missing+=(fontconfig fonts-urw-base35 fonts-noto-core)
 ldconfig -p 2>/dev/null | grep -q libpangoft2 || missing+=(libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0)
 
 if [ "${#missing[@]}" != 0 ]; then

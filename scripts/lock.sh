@@ -11,5 +11,7 @@ compile=("$environment/bin/pip-compile" --quiet --upgrade --generate-hashes --st
   --allow-unsafe --all-build-deps --no-header --no-emit-index-url --no-emit-find-links
   --no-emit-trusted-host)
 "${compile[@]}" --extra anki --output-file requirements/site.txt pyproject.toml
+"${compile[@]}" --extra fuzz --constraint requirements/site.txt \
+  --output-file requirements/fuzz.txt pyproject.toml
 "${compile[@]}" --extra anki --extra pdf --extra zim --extra test --constraint requirements/site.txt \
   --output-file requirements/test.txt pyproject.toml

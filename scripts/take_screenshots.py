@@ -1,10 +1,10 @@
-"""Take pictures of a built site: the README's own, and a set to look at.
+"""Take pictures of a built site: those of the README, and a set to look at.
 
 usage: take_screenshots.py SITE DIRECTORY
 
 SITE is the built course. DIRECTORY receives each page in light, dark, phone and print form, and
-the results of a search; the README's picture goes to guide/pictures/readme.png. The site is served
-on this machine while the pictures are taken: opened from disk it would show no search.
+the results of a search; those of the README go to guide/pictures/. The site is served on this
+machine while the pictures are taken.
 """
 
 from __future__ import annotations
@@ -23,8 +23,7 @@ from typing import Literal
 from playwright.sync_api import Browser, sync_playwright
 
 REPOSITORY = Path(__file__).parent.parent
-README_PICTURE = REPOSITORY / "guide" / "pictures" / "readme.png"
-README_PAGE = "concepts/cool-vs-warm.html"
+README_PICTURES = REPOSITORY / "guide" / "pictures"
 PAGES = (
     "index.html",
     "concepts/index.html",
@@ -35,9 +34,14 @@ PAGES = (
     "concepts/compassion-focused-therapy.html",
     "concepts/empathy-fatigue.html",
     "concepts/tania-singer.html",
+    "map.html",
+    "text.html",
+    "kinds.html",
     "glossary.html",
     "bibliography.html",
+    "reuse.html",
     "about.html",
+    "accessibility.html",
     "404.html",
 )
 SEARCH_PAGE = "index.html?q=kindness"
@@ -61,6 +65,11 @@ FORMS = (
     Form("phone-dark", 390, 844, scheme="dark"),
     Form("print", 794, 1123, media="print"),
 )
+README_FORMS = (
+    (Form("home", 1280, 800), "index.html"),
+    (Form("contrast", 1280, 800, scheme="dark"), "concepts/cool-vs-warm.html"),
+    (Form("search", 1280, 800), SEARCH_PAGE),
+)
 
 
 class QuietHandler(SimpleHTTPRequestHandler):
@@ -71,9 +80,9 @@ class QuietHandler(SimpleHTTPRequestHandler):
 
 
 def main(site: Path, directory: Path) -> None:
-    """Take every page in every form, and the README's picture."""
+    """Take every page in every form, and the README's pictures."""
     directory.mkdir(parents=True, exist_ok=True)
-    README_PICTURE.parent.mkdir(parents=True, exist_ok=True)
+    README_PICTURES.mkdir(parents=True, exist_ok=True)
     with serve(site) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
@@ -86,10 +95,11 @@ def main(site: Path, directory: Path) -> None:
             if form.media == "screen":
                 picture = directory / f"search-{form.name}.png"
                 take(browser, f"{address}/{SEARCH_PAGE}", picture, form, is_whole=False)
-        readme = Form("readme", 1280, 800)
-        take(browser, f"{address}/{README_PAGE}", README_PICTURE, readme, is_whole=False)
+        for form, page in README_FORMS:
+            picture = README_PICTURES / f"{form.name}.png"
+            take(browser, f"{address}/{page}", picture, form, is_whole=False)
         browser.close()
-    print(f"{len(list(directory.glob('*.png')))} pictures in {directory}, and {README_PICTURE}")
+    print(f"{len(list(directory.glob('*.png')))} pictures in {directory}, and the README's own")
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element
 import html5lib
 
 from mkdocs_concepts.catalog.catalog import build_catalog
+from mkdocs_concepts.language.language import read_language
 from mkdocs_concepts.model import Concept, Kind, Page, Relation
 from mkdocs_concepts.publish.cards.course import CardCourse
 from mkdocs_concepts.publish.redirects import SiteFrame
@@ -52,7 +53,8 @@ def make_course(
     """A course of these concepts, or of all of the above."""
     concepts = concepts or CONCEPTS
     pages = [Page(one.path, one.uri, one) for one in concepts]
-    catalog = build_catalog(pages, "concepts/index.md", "glossary.md")
+    said = read_language(language)
+    catalog = build_catalog(pages, "concepts/index.md", "glossary.md", language=said)
     urls: Mapping[str, str] = {id_: url.format(id_) for id_ in catalog.concepts}
     return CardCourse(catalog, urls, SiteFrame(title, site, language), base_iri)
 

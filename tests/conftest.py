@@ -7,11 +7,13 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Playwright, sync_playwright
 
 # No test is timed. The gate draws the same examples each time; by hand they are always new.
 settings.register_profile("course", deadline=None, derandomize="CI" in os.environ)
@@ -34,16 +36,26 @@ def run_mkdocs(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str
     )
 
 
+def read_search_file(site: Path, name: str) -> Any:
+    """The content of one of the files that the search of a site reads."""
+    script = (site / f"search/{name}.js").read_text(encoding="utf-8")
+    start = f'self.conceptsSearch.take("{name}",'
+    assert script.startswith(start), script[:80]
+    return json.loads(json.loads(script.removeprefix(start).removesuffix(");\n")))
+
+
 def read_searched(site: Path) -> list[dict[str, Any]]:
-    """What the search of a site knows: a record for each page and each heading."""
-    index = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))
-    assert index["docs"] == []
-    documents = []
-    for url in index["config"]["parts"]:
-        script = (site / url).read_text(encoding="utf-8")
-        argument = script.removeprefix("self.conceptsSearch.parts.push(").removesuffix(");\n")
-        documents += json.loads(json.loads(argument))
-    return documents
+    """What the search of a site knows: a record for each page, with the texts of its sections."""
+    names = read_search_file(site, "names")
+    texts = [
+        sections
+        for number in range(len(names["texts"]))
+        for sections in read_search_file(site, f"texts-{number}")
+    ]
+    return [
+        {"location": page[0], "title": page[1], "text": "\n".join(sections)}
+        for page, sections in zip(names["pages"], texts, strict=True)
+    ]
 
 
 def copy_course(destination: Path) -> Path:
@@ -53,6 +65,13 @@ def copy_course(destination: Path) -> Path:
     for name in ("mkdocs.yml", "references.bib", "permalinks.lock"):
         shutil.copy(REPOSITORY / name, destination / name)
     return destination
+
+
+@pytest.fixture(scope="session")
+def driver() -> Iterator[Playwright]:
+    """What starts browsers; there can be one in a process."""
+    with sync_playwright() as started:
+        yield started
 
 
 @pytest.fixture(scope="session")

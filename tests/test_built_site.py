@@ -74,6 +74,7 @@ def test_the_site_has_the_pages_of_the_course(site_dir: Path) -> None:
     assert pages - concepts - cards == {
         "404.html",
         "about.html",
+        "accessibility.html",
         "bibliography.html",
         "concepts/index.html",
         "glossary.html",

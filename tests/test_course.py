@@ -50,10 +50,10 @@ def read_source() -> dict[str, list[str]]:
 
 
 def words(text: str) -> str:
-    """The words of a paragraph, without cross-references' marks, emphasis and citations."""
+    """The words of a paragraph, without cross-references' marks, emphasis, languages and citations."""
     text = CROSS_REFERENCE.sub(lambda match: match["text"] or match["target"], text)
     text = re.sub(r"\s*\[[^\]]*@[^\]]*\]|\s*\([^()]*\d{4}[^()]*\)", "", text)
-    return re.sub(r"[*_]", "", text)
+    return re.sub(r"\{: lang=\w+ \}|[*_]", "", text)
 
 
 def home_paragraphs(concept: Concept) -> list[str]:

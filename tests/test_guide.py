@@ -240,7 +240,7 @@ def tea_course(tmp_path: Path) -> Path:
 
 
 def test_every_example_is_in_a_language_that_is_tried() -> None:
-    assert {e.language for e in EXAMPLES} == {"bibtex", "markdown", "sh", "text", "yaml"}
+    assert {e.language for e in EXAMPLES} == {"bibtex", "markdown", "sh", "text", "xml", "yaml"}
 
 
 def test_the_ten_minute_course_is_sound_and_says_so(tea_course: Path) -> None:
@@ -263,6 +263,9 @@ def test_an_example_in_the_ten_minute_course_gives_no_findings(
 ) -> None:
     if example.page in WITH_OPTIONS:
         put_into_course(next(e for e in EXAMPLES if e.page == example.page), tea_course)
+    for drawing in examples("xml"):
+        if drawing.page == example.page:
+            put_into_course(drawing, tea_course)
     put_into_course(example, tea_course)
     found = [d for d in check(tea_course / "mkdocs.yml") if d["code"] not in OF_NO_ACCOUNT]
     assert found == []
@@ -276,6 +279,7 @@ def put_into_course(example: Example, course: Path) -> None:
         text = yaml.safe_dump(config | yaml_load(example.text), allow_unicode=True)
     elif example.title:
         file, text = course / example.title, example.text
+        file.parent.mkdir(parents=True, exist_ok=True)
     elif example.language == "yaml":
         file, text = complete_front_matter(example.text, course)
     else:

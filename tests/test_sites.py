@@ -33,6 +33,7 @@ REFUSED_BY_HOST = {
     "config-invalid--no-docs",
     "config-invalid--not-yaml",
     "config-invalid--unknown-option",
+    "config-invalid--wording",
     "config-invalid--wrong-type",
 }
 WITHOUT_PLUGIN = "config-invalid--no-plugin"

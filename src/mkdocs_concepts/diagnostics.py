@@ -47,6 +47,25 @@ class Code(Enum):
         "or one that you may not read.",
         "Mend or delete the link, or the file's permissions.",
     )
+    FILE_REFUSED = (
+        "file-refused",
+        Severity.ERROR,
+        "Something in the documentation directory is not published: a link that leads out of it, "
+        "which would show a file of the computer that builds the site; a drawing in SVG that does "
+        "more than draw; a file of a type that browsers run, or that nobody knows; or one with a "
+        "name that nobody can see or write. A build leaves out what is of such a type, and stops "
+        "at such a link or name.",
+        "Put a copy in the link’s place, or rename the file. Save a drawing as plain SVG. Allow a "
+        "type with `allow_files` in `mkdocs.yml` if you trust all who write for the course.",
+    )
+    TOO_LARGE = (
+        "too-large",
+        Severity.ERROR,
+        "A file is so long, so deeply nested or so tangled that to read it would take very long. "
+        "It has brackets or tags that are opened thousands of times and never closed, lists within "
+        "lists within lists, or tables of tens of thousands of cells. A build stops at it.",
+        "Do what the message says. What people write by hand is far below the limits.",
+    )
     PAGE_EMPTY = (
         "page-empty",
         Severity.ERROR,
@@ -175,6 +194,30 @@ class Code(Enum):
         Severity.ERROR,
         "A relative link or image points at a file that is not there.",
         "Correct the path. It is relative to the file that the link stands in.",
+    )
+    SNIPPET_MISSING = (
+        "snippet-missing",
+        Severity.ERROR,
+        "A page takes in a text with `--8<--` that is not there, or that lies outside of the "
+        "folders that such texts come from. The page would be published without it.",
+        "Correct the path. It begins at the documentation directory, or at the folder that "
+        "`base_path` of `pymdownx.snippets` names.",
+    )
+    MARKUP_REMOVED = (
+        "markup-removed",
+        Severity.WARNING,
+        "A page has HTML, an attribute or a link that no author may put before readers: what runs, "
+        "loads another document, sends something, styles the page, or passes for a part of the "
+        "theme. It is taken out; the rest of the page is shown.",
+        "Say it in Markdown, or in HTML that [[safe-markup]] lists. Where all authors are trusted, "
+        "`allow_markup` in `mkdocs.yml` lets some of it through.",
+    )
+    LOOK_INVALID = (
+        "look-invalid",
+        Severity.ERROR,
+        "The configuration says of the look what cannot be used: a colour that is none, a picture "
+        "that is not there, or one that does more than draw. The course has the package's own.",
+        "Correct it below `look` in `mkdocs.yml`. The message says what is wrong with it.",
     )
     LINKED_COURSE_INVALID = (
         "linked-course-invalid",

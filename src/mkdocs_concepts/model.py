@@ -123,6 +123,7 @@ class Concept:
     """A unit of meaning with a permanent id and one page.
 
     Attributes:
+        label_languages: The languages of those alt labels that are words of another one.
         close_match: The IRIs of concepts elsewhere that mean nearly the same.
         exact_match: Those of concepts that mean the same wherever they are used.
         autolink: How its labels become term links on other pages.
@@ -148,6 +149,7 @@ class Concept:
     autolink: Autolink = Autolink()
     term_links: LinkScope | None = None
     lines: Mapping[str, int] = field(default_factory=dict)
+    label_languages: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def labels(self) -> tuple[str, ...]:

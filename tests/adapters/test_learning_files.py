@@ -161,8 +161,16 @@ def write(course: Path, name: str, text: str = "The author's.") -> None:
     file.write_text(text, encoding="utf-8")
 
 
+def allow_files(course: Path, *allowed: str) -> None:
+    configuration = course / "mkdocs.yml"
+    text = configuration.read_text(encoding="utf-8")
+    options = f"- concepts:\n      allow_files: {list(allowed)}\n"
+    configuration.write_text(text.replace("- concepts:\n", options), encoding="utf-8")
+
+
 def test_files_of_the_author_stay_and_the_build_says_so(tmp_path: Path) -> None:
     course = copy_clean(tmp_path)
+    allow_files(course, ".html", ".inv", "_headers")
     names = (
         "objects.inv",
         "concepts.json",
@@ -189,6 +197,7 @@ def test_a_file_of_the_look_stays_too_and_so_does_one_in_place_of_a_folder(tmp_p
     (course / "look" / "_headers" / "x.txt").write_text("The look's.", encoding="utf-8")
     (course / "look" / "concepts.ttl").write_text("The look's.", encoding="utf-8")
     write(course, "downloads")
+    allow_files(course, "downloads")
     notices = find_notices(build(course))
     assert notices == ["concepts.ttl", *(f"downloads/{name}" for name in DOWNLOADS), "_headers"]
     assert (course / "site/downloads").read_text(encoding="utf-8") == "The author's."

@@ -105,7 +105,7 @@ def test_many_pages_are_folded_up(tmp_path: Path) -> None:
     assert len(section.xpath("./ul/li")) == PAGES_SHOWN
     assert texts(section.xpath("./details/summary")) == [f"{count + 1 - PAGES_SHOWN} more pages"]
     groups = [f"All ({count - PAGES_SHOWN})", "Other pages (1)"]
-    assert texts(section.xpath("./details/h4")) == groups
+    assert texts(section.xpath("./details/h3")) == groups
     assert len(section.xpath("./details//li")) == count + 1 - PAGES_SHOWN
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -12,9 +13,12 @@ from urllib.parse import quote
 import yaml
 from conftest import REPOSITORY, run_mkdocs
 
+from mkdocs_concepts.adapters.course_language import build_wording_file
+from mkdocs_concepts.language.language import ENGLISH
+
 ASSETS = REPOSITORY / "src/mkdocs_concepts/theme/assets/concepts"
 STYLES = ("previews.css", "citations.css", "copying.css")
-SCRIPTS = ("previews.js", "citations.js", "copying.js")
+SCRIPTS = ("wording.js", "previews.js", "citations.js", "copying.js")
 THEME_STYLES = ("tokens.css", "concept.css", "lists.css", *STYLES, "print.css")
 
 ODD_KEYS = ("doi:10.1000/x.y", "a.b#c", "ünsal2019", 'quo"te', "50%25")
@@ -124,7 +128,7 @@ aria-labelledby="page--references" data-search-exclude>
 
 CITE_PAGE = """
 <details class="page-panel cite-page"><summary>Cite this page</summary>
-<p class="cite-page__text" data-copy="text">Doe, J.
+<p class="cite-page__text" data-cite-as="Cite as:" data-copy="text">Doe, J.
  (2026, November 24). <em>Compassion</em>. Mindfulness &amp; Compassion. \
 https://example.org/concepts/compassion.html</p>
 <h3>BibTeX</h3><pre class="page-panel__code" data-copy="BibTeX">@misc{compassion,
@@ -181,6 +185,15 @@ def bibliography(count: int) -> str:
     return references([(work, places) for work in works], site=True)
 
 
+def copy_assets(folder: Path, names: Iterable[str]) -> None:
+    """Copy assets of the theme, and make the one that is made for each language."""
+    for name in names:
+        if name == "wording.js":
+            (folder / name).write_bytes(build_wording_file(ENGLISH)[1])
+        else:
+            shutil.copy(ASSETS / name, folder / name)
+
+
 def build_site(folder: Path, *, themed: bool, instant_url: str | None = None) -> Path:
     """Build a site with the real MkDocs; a plain one has sticky tabs.
 
@@ -211,8 +224,7 @@ def build_site(folder: Path, *, themed: bool, instant_url: str | None = None) ->
     }
     docs = folder / "docs"
     (docs / "assets").mkdir(parents=True)
-    for name in (*styles, *SCRIPTS):
-        shutil.copy(ASSETS / name, docs / "assets" / name)
+    copy_assets(docs / "assets", (*styles, *SCRIPTS))
     pages = {
         "index": write_page(),
         "numeric": write_page(numeric=True),
@@ -233,8 +245,7 @@ def write_bare_page(folder: Path, content: str) -> None:
     links = "".join(f'<link rel="stylesheet" href="{name}">' for name in STYLES)
     scripts = "".join(f'<script src="{name}"></script>' for name in SCRIPTS)
     policy = "default-src 'none'; script-src 'self'; style-src 'self'"
-    for name in (*STYLES, *SCRIPTS):
-        shutil.copy(ASSETS / name, folder / name)
+    copy_assets(folder, (*STYLES, *SCRIPTS))
     (folder / "favicon.ico").write_bytes(b"")
     (folder / "index.html").write_text(
         f'<!doctype html><html lang="en"><meta charset="utf-8"><title>Bare</title>'

@@ -6,19 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright
 
 from browser.citation_page import Sample, open_context
 from browser.citation_sample import build_site
 from browser.embedding import Embedded, Host, Visitors, serve_embedded, visit_host
 from browser.visits import Visit, launch_chromium, serve, visit
-
-
-@pytest.fixture(scope="session")
-def driver() -> Iterator[Playwright]:
-    """What starts browsers; there can be one in a process."""
-    with sync_playwright() as started:
-        yield started
 
 
 @pytest.fixture(scope="session")

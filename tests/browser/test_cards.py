@@ -169,11 +169,11 @@ def test_a_card_is_legible_in_light_and_dark_pages(
             "rgb(253, 252, 249)",
             "rgb(20, 24, 26)",
         )
-        card.evaluate("document.body.style.background = 'var(--paper)'")
+        card.evaluate("document.body.style.background = 'var(--concepts-paper)'")
         for selector in ("h1 a", ".kind", ".definition", "footer a"):
             assert contrast(card, selector) >= 7
-        card.evaluate("document.body.style.background = 'var(--cool-soft)'")
-        assert contrast(card, ".poles a") >= 4.5
+        card.evaluate("document.body.style.background = 'var(--concepts-cool-soft)'")
+        assert contrast(card, ".poles a") >= 7
 
 
 def test_a_dark_reader_gets_a_dark_card(embedded: Embedded, visit_other_site: Visitors) -> None:

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from browser.citation_page import PREVIEW, Sample, find_citation, measure, open_context
+from browser.visits import add_style
 
 pytestmark = pytest.mark.browser
 
@@ -65,7 +66,7 @@ def test_everything_can_be_read(
             assert min(contrasts) >= 4.5, (selector, contrasts)
         page.get_by_role("button", name="Save these references as RIS").hover()
         assert min(page.evaluate(CONTRAST, ".copy-file:hover")) >= 4.5
-        page.add_style_tag(content=".copy-toggle { color: #808080 !important }")
+        add_style(page, ".copy-toggle { color: #808080 !important }")
         assert min(page.evaluate(CONTRAST, ".copy-toggle")) < 4.5  # the fault is seen
         page.goto(f"{sample.url}/bibliography.html")
         for selector in (".references__files", ".references__files a"):

@@ -416,3 +416,53 @@ def test_a_narrow_column_cuts_nothing_off(embedded: Embedded, host: Host) -> Non
     card = card_in(page)
     assert card.evaluate("one => [one.offsetWidth, one.scrollWidth]") == [200, 198]
     host.assert_clean()
+
+
+def test_a_card_has_its_course_s_colours_as_far_as_they_are_ones(
+    embedded: Embedded, host: Host
+) -> None:
+    own = {"cool": ["#112233", "#aabbcc"], "warm": ["red", "url(x)"], "paper": ["#000000"] * 2}
+    course = {"title": "C", "url": "https://example.org/", "colours": own}
+    page = show_data(embedded, host, PLAIN | {"course": course}, PLAIN)
+    cards = page.locator(f"{CARD} .card")
+    seen = [card.get_attribute("style") for card in cards.all()]
+    assert seen == ["--cool: light-dark(#112233, #aabbcc);", None]
+    link = cards.first.locator(".course a")
+    assert link.evaluate("one => getComputedStyle(one).color") == "rgb(17, 34, 51)"
+    host.assert_clean()
+
+
+def test_data_in_another_language_are_shown_in_their_own_words(
+    embedded: Embedded, host: Host
+) -> None:
+    words = {
+        "kind": "Gegensatz",
+        "also_called": "Auch genannt",
+        "more": {"one": "und {number} weiterer", "other": "und {number} weitere"},
+        "retired": "Aufgegeben.",
+        "read_on": "Weiter bei",
+    }
+    concepts = [{"title": f"T{number}", "url": "t.html"} for number in range(5)]
+    german = PLAIN | {
+        "language": "de",
+        "kind": "contrast",
+        "alt_labels": ["mettā"],
+        "label_languages": {"mettā": "pi"},
+        "relations": [{"label": "führt zu", "concepts": concepts}],
+        "words": words,
+    }
+    retired = PLAIN | {"language": "de", "retired": True, "successor": concepts[0], "words": words}
+    hostile = german | {"words": {**words, "kind": 7, "more": "x", "also_called": {}}}
+    page = show_data(embedded, host, german, retired, hostile)
+    card = card_in(page)
+    expect(card.locator(".kind")).to_have_text("Gegensatz")
+    expect(card.locator(".names")).to_have_text("Auch genannt mettā")
+    expect(card.locator("[lang=pi]")).to_have_text("mettā")
+    expect(card.locator("dd")).to_have_text("T0, T1, T2, und 2 weitere")
+    assert card.locator("[lang=en]").count() == 0
+    expect(card_in(page, 1)).to_contain_text("Aufgegeben.")
+    expect(card_in(page, 1)).to_contain_text("Weiter bei T0")
+    expect(card_in(page, 2).locator("[lang=en]")).to_have_text(
+        ["Contrast", "Also called", "and 2 more"]
+    )
+    host.assert_clean()

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page
 
 from browser.citation_page import open_context
+from browser.visits import add_style
 
 pytestmark = pytest.mark.browser
 
@@ -249,12 +250,12 @@ def test_without_the_labels_it_does_not_say_whose_a_cell_is(
     browser: Browser, site_url: str
 ) -> None:
     with open_contrast(browser, site_url, COOL, 320) as page:
-        page.add_style_tag(content=".contrast td::before { content: none !important }")
+        add_style(page, ".contrast td::before { content: none !important }")
         with pytest.raises(AssertionError):
             assert_stacked(page)
 
 
 def test_a_hidden_corner_would_shift_the_heads(browser: Browser, site_url: str) -> None:
     with open_contrast(browser, site_url, COOL, 320) as page:
-        page.add_style_tag(content=".contrast thead td { display: none !important }")
+        add_style(page, ".contrast thead td { display: none !important }")
         assert read_accessible_rows(page)[0] == ["columnheader", "columnheader"]

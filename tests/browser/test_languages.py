@@ -9,7 +9,7 @@ from interface_texts import SPOKEN, find_texts, join_lines
 from language_courses import build_course
 from playwright.sync_api import Browser, Page, expect
 
-from browser.visits import Visit, serve, visit
+from browser.visits import Visit, add_style, serve, visit
 from mkdocs_concepts.adapters.course_language import build_wording_file
 from mkdocs_concepts.language.language import read_language
 
@@ -173,7 +173,7 @@ def test_what_stands_on_the_wrong_side_is_seen(
 ) -> None:
     with visit(browser, hebrew) as visited:
         page = visited.open("concepts/warmth.html")
-        page.add_style_tag(content=style)
+        add_style(page, style)
         assert fault in page.evaluate(MISPLACED)
 
 

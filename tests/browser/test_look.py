@@ -7,6 +7,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
+from browser.visits import add_style
+
 pytestmark = pytest.mark.browser
 
 PAGES = ("concepts/compassion.html", "concepts/cool-vs-warm.html", "text.html", "about.html")
@@ -42,9 +44,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 @pytest.mark.parametrize("width", [1280, 1920])
 @pytest.mark.parametrize("path", PAGES)
-def test_a_line_holds_60_to_75_characters(
-    page: Page, site_url: str, path: str, width: int
-) -> None:
+def test_a_line_holds_60_to_75_characters(page: Page, site_url: str, path: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(f"{site_url}/{path}")
     assert 60 <= page.evaluate(MEASURE) <= 75
@@ -52,5 +52,5 @@ def test_a_line_holds_60_to_75_characters(
 
 def test_longer_lines_would_be_seen(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}/{PAGES[0]}")
-    page.add_style_tag(content=":root { --concepts-measure: 40rem !important; }")
+    add_style(page, ":root { --concepts-measure: 40rem !important; }")
     assert page.evaluate(MEASURE) > 75

@@ -14,7 +14,9 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 import mkdocs_concepts
 from browser.visits import Visit, serve, visit
+from mkdocs_concepts.adapters.course_language import build_wording_file
 from mkdocs_concepts.catalog.catalog import Catalog
+from mkdocs_concepts.language.language import ENGLISH
 from mkdocs_concepts.links.map.course_map import build_course_map
 from mkdocs_concepts.links.map.neighbour_map import build_neighbour_map, render_neighbour_map
 from mkdocs_concepts.links.map.page import render_course_map
@@ -31,7 +33,7 @@ PAGE = """<!doctype html>
 <link rel="icon" href="icon.svg">{styles}</head>
 <body data-md-color-scheme="default"><main class="md-content">
 <article class="md-content__inner md-typeset"><h1>Map</h1>{body}</article></main>
-<script src="map.js"></script></body></html>"""
+<script src="wording.js"></script><script src="map.js"></script></body></html>"""
 
 SMALL = make_course(
     {"Beginnings": ["a", "b", "e"], "Ends": ["c", "d", "f"]},
@@ -75,6 +77,7 @@ def origin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     (site / "main.css").write_text(main.read_text(encoding="utf-8"), encoding="utf-8")
     for name in (*STYLES, "map.js"):
         shutil.copy(ASSETS / name, site)
+    (site / "wording.js").write_bytes(build_wording_file(ENGLISH)[1])
     (site / "icon.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', encoding="utf-8")
     styles = "".join(f'<link rel="stylesheet" href="{name}">' for name in ("main.css", *STYLES))
     bodies = {

@@ -75,6 +75,18 @@ def serve(directory: Path, headers: Mapping[str, str] = MappingProxyType({})) ->
         yield address
 
 
+def add_style(page: Page, style: str) -> None:
+    """Add rules to a page, whose policy allows no styles within it."""
+    page.evaluate(
+        """style => {
+            const sheet = new CSSStyleSheet();
+            sheet.replaceSync(style);
+            document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+        }""",
+        style,
+    )
+
+
 @dataclass
 class Visit:
     """A page in the browser, and what went wrong while it was open."""

@@ -15,9 +15,12 @@ FOR_READERS = (
     "concepts/warmth.html",
     "downloads/anki-deck.apkg",
     "index.html",
-    "search/documents-1.js",
+    "search/names.js",
+    "search/postings-0.js",
     "search/search_index.js",
     "search/search_index.json",
+    "search/texts-0.js",
+    "search/words.js",
     "search/worker.js",
 )
 FOR_SERVERS = (

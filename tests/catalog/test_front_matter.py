@@ -61,7 +61,14 @@ def test_every_value_has_its_line() -> None:
 
 
 def test_keys_are_texts_whatever_yaml_makes_of_them() -> None:
-    assert set(parse_front_matter("72: a\nyes: b\n").values) == {"72", "True"}
+    front_matter = parse_front_matter("72: a\nyes: b\nnull: c\n")
+    assert front_matter.values == {"72": "a", "yes": "b", "null": "c"}
+    assert front_matter.lines[("null",)] == 4
+
+
+def test_keys_that_yaml_takes_for_one_are_refused() -> None:
+    with pytest.raises(FrontMatterError, match="two keys mean the same"):
+        parse_front_matter("yes: a\ntrue: b\n")
 
 
 @pytest.mark.parametrize("text", ["", "\n", "# only a comment\n"])

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_concepts.catalog.markdown_source import mask_code, parse_markdown
+from mkdocs_concepts.catalog.code_mask import mask_code
+from mkdocs_concepts.catalog.markdown_source import parse_markdown
 
 
 def found_in(text: str) -> dict[str, list[tuple[str, int]]]:

@@ -16,11 +16,13 @@ from hypothesis import strategies as st
 from jinja2 import Environment, FileSystemLoader
 from pybtex.database import parse_string
 
+from mkdocs_concepts.adapters.course_language import add_words
 from mkdocs_concepts.citations.page_citation import (
     PageCitation,
     PageToCite,
     build_page_citation,
 )
+from mkdocs_concepts.language.language import ENGLISH
 
 THEME = REPOSITORY / "src" / "mkdocs_concepts" / "theme"
 DAY = date(2026, 11, 24)
@@ -209,6 +211,7 @@ def test_whatever_a_page_says_nothing_gets_out(page: PageToCite) -> None:
 def render(citation: PageCitation | None) -> str:
     # As MkDocs makes its environment: nothing is escaped that does not say so.
     environment = Environment(loader=FileSystemLoader(THEME), autoescape=False)
+    add_words(environment, ENGLISH)
     concept = SimpleNamespace(around=SimpleNamespace(citation=citation))
     return environment.get_template("concepts/cite.html").render(concept=concept)
 
@@ -217,7 +220,11 @@ def test_the_page_shows_all_three() -> None:
     citation = build_page_citation(page_of(title="</pre><script>alert(1)</script> & more"))
     html = render(citation)
     assert "<script" not in html
-    texts = re.findall(r'<(p|pre) class="[^"]+" data-copy="(\w+)">(.*?)</\1>', html, re.DOTALL)
+    texts = re.findall(
+        r'<(p|pre) class="[^"]+" (?:data-cite-as="[^"]+" )?data-copy="(\w+)">(.*?)</\1>',
+        html,
+        re.DOTALL,
+    )
     assert [(form, unescape(text) if tag == "pre" else text) for tag, form, text in texts] == [
         ("text", citation.html),
         ("BibTeX", citation.bibtex),

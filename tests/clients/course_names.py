@@ -31,5 +31,6 @@ def read_course_names(folder: Path = REPOSITORY / "docs" / "concepts") -> Iterat
     for file in sorted(folder.glob("*.md")):
         if file.name != "index.md":
             keys = yaml.safe_load(file.read_text(encoding="utf-8").split("---\n")[1])
-            labels = (*keys.get("alt_labels", ()), *keys.get("hidden_labels", ()))
+            named = (*keys.get("alt_labels", ()), *keys.get("hidden_labels", ()))
+            labels = [one["label"] if isinstance(one, dict) else one for one in named]
             yield Named(keys["id"], keys["title"], (keys["title"], *labels))

@@ -10,15 +10,16 @@ import pytest
 from lxml import html
 
 from mkdocs_concepts.catalog.catalog import Catalog, build_catalog
+from mkdocs_concepts.look.palette import DEFAULT_PALETTE
 from mkdocs_concepts.model import Concept, Kind, Page
 from mkdocs_concepts.publish.permalinks import Permalink, Retirement, SiteAddresses
 from mkdocs_concepts.publish.redirects import (
     SCRIPT,
-    STYLE,
     SiteFrame,
-    build_policy_hash,
     build_redirects,
+    build_style,
 )
+from mkdocs_concepts.trust.policy import build_policy_hash
 
 FRAME = SiteFrame("A <course>", "", "pi")
 HOSTILE = '</title><script>alert("1")</script>'
@@ -107,12 +108,12 @@ def test_one_policy_allows_the_script_and_style_of_every_page() -> None:
     for text in pages.values():
         page = html.fromstring(text)
         assert set(page.xpath("//script/text()")) <= {SCRIPT}
-        assert page.xpath("//style/text()") == [STYLE]
+        assert page.xpath("//style/text()") == [build_style(DEFAULT_PALETTE)]
         assert page.xpath("//@style") == []
         policies |= set(page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content"))
     (policy,) = policies
     assert build_policy_hash(SCRIPT) in policy
-    assert build_policy_hash(STYLE) in policy
+    assert build_policy_hash(build_style(DEFAULT_PALETTE)) in policy
     assert "unsafe" not in policy
 
 

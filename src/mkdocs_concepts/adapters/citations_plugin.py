@@ -32,6 +32,7 @@ from mkdocs_concepts.adapters.citation_sources import (
 from mkdocs_concepts.adapters.citations_config import CitationsConfig
 from mkdocs_concepts.adapters.cited_pages import CitedPages
 from mkdocs_concepts.adapters.course_bibliography import find_obstacles, read_bibliographies
+from mkdocs_concepts.adapters.course_language import WORDING_SCRIPT, build_wording_file
 from mkdocs_concepts.adapters.course_layout import find_layout
 from mkdocs_concepts.adapters.host_setup import add_assets, has_theme, list_assets, stop_on
 from mkdocs_concepts.catalog.catalog import build_catalog
@@ -64,7 +65,7 @@ CACHE = ".cache/citations.json"
 """Beside `mkdocs.yml`, where Material keeps its caches too."""
 
 _STYLES = ("previews.css", "citations.css", "copying.css")
-_SCRIPTS = ("previews.js", "citations.js", "copying.js")
+_SCRIPTS = (WORDING_SCRIPT, "previews.js", "citations.js", "copying.js")
 _AFTER_SEARCH = -50
 
 
@@ -91,6 +92,7 @@ class CitationsPlugin(BibTexPlugin):  # type: ignore[misc]  # it is not typed
             list_command=self.config.bib_command,
             full_list_command=self.config.full_bib_command,
             lists_by_default=self.config.bib_by_default,
+            language=self._layout.language,
         )
         config.markdown_extensions.append(extension)  # type: ignore[arg-type]  # or its name
         add_assets(config, _STYLES, _SCRIPTS)
@@ -99,7 +101,9 @@ class CitationsPlugin(BibTexPlugin):  # type: ignore[misc]  # it is not typed
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Bring the assets where the theme does not."""
         if not has_theme(config):
-            for uri, file in list_assets((*_STYLES, *_SCRIPTS)):
+            uri, script = build_wording_file(self._layout.language)
+            files.append(File.generated(config, uri, content=script))
+            for uri, file in list_assets((*_STYLES, *_SCRIPTS[1:])):
                 files.append(File.generated(config, uri, abs_src_path=str(file)))
         self._doubtful: list[File] = []
         return files
@@ -114,7 +118,7 @@ class CitationsPlugin(BibTexPlugin):  # type: ignore[misc]  # it is not typed
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Render all citations, and put them into the pages."""
-        self._pages = CitedPages(files)
+        self._pages = CitedPages(files, self._layout.language)
         if "concepts" not in config.plugins:  # which checks a course, citations among the rest
             for diagnostic in sort_diagnostics(self._check(config)):
                 log.warning("%s", diagnostic)

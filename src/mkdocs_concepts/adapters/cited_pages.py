@@ -27,6 +27,7 @@ from mkdocs_concepts.citations.reference_list import (
 )
 from mkdocs_concepts.citations.rendering import EntryHtml, citation_id, link_to
 from mkdocs_concepts.citations.site_citations import RenderedPage, RenderedSite
+from mkdocs_concepts.language.language import ENGLISH, Language
 
 
 class CitedPages:
@@ -37,8 +38,9 @@ class CitedPages:
         with_full_list: The uris of those that ask for the list of all references.
     """
 
-    def __init__(self, files: Files) -> None:
-        """Find the place holders in all pages that were rendered."""
+    def __init__(self, files: Files, language: Language = ENGLISH) -> None:
+        """Find the place holders in all pages that were rendered; the site is in the language."""
+        self._language = language
         self._pages: dict[str, Page] = {}
         self._own_lists: dict[str, str] = {}
         self.citing: list[CitingPage] = []
@@ -70,10 +72,12 @@ class CitedPages:
                 places = _places_seen_from(page, cited_on)
                 listed = _number(rendered.full_list, cited)
                 name = quote(stem.rpartition("/")[2])
-                full_list = render_full_list(listed, places, rendered.exports, name)
+                full_list = render_full_list(listed, places, rendered.exports, name, self._language)
                 yield from _export(stem, rendered)
             else:
-                own_list = render_page_list(cited.entries, cited.counts, rendered.exports)
+                own_list = render_page_list(
+                    cited.entries, cited.counts, rendered.exports, self._language
+                )
             self._own_lists[uri] = own_list
             page.content = fill_in(page.content or "", cited.places, full_list)
 

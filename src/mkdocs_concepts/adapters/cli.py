@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from mkdocs_concepts.adapters.build_faults import end_on_termination
 from mkdocs_concepts.adapters.bundle_command import bundle_command
 from mkdocs_concepts.adapters.command_options import config_option, format_option
 from mkdocs_concepts.adapters.course import Course
@@ -35,6 +36,7 @@ from mkdocs_concepts.split.source_text import UnreadableSourceError
 @click.version_option(package_name="mkdocs-concepts")
 def main() -> None:
     """Look after a course of cross-linked concept pages."""
+    end_on_termination()
 
 
 main.add_command(split)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -16,6 +16,7 @@ from mkdocs_concepts.adapters.contrast_view import (
 from mkdocs_concepts.adapters.link_panel import LinkPanel
 from mkdocs_concepts.catalog.catalog import Catalog
 from mkdocs_concepts.citations.page_citation import PageCitation
+from mkdocs_concepts.language.language import Language
 from mkdocs_concepts.model import Concept, Section, SourceSpan
 
 # A section with more concepts than this shows the neighbourhood of the page only, so that the
@@ -92,6 +93,7 @@ class ConceptView:
     kind: str
     definition: str
     alt_labels: tuple[str, ...]
+    label_languages: Mapping[str, str]
     relations: tuple[RelationGroup, ...]
     contrast: ContrastView | None
     counterparts: tuple[CounterpartView, ...]
@@ -135,10 +137,11 @@ def build_concept_view(
         kind=concept.kind,
         definition=concept.definition,
         alt_labels=concept.alt_labels,
+        label_languages=concept.label_languages,
         relations=_relation_groups(catalog, concept, link),
         contrast=build_contrast_view(catalog, concept, link),
         counterparts=build_counterpart_views(catalog, concept, link),
-        source=tuple(_source_view(span, surroundings) for span in concept.source),
+        source=tuple(_source_view(span, surroundings, catalog.language) for span in concept.source),
         section=_section_view(catalog, concept, link),
         around=surroundings,
     )
@@ -156,14 +159,15 @@ def _relation_groups(
     )
 
 
-def _source_view(span: SourceSpan, surroundings: Surroundings) -> SourceView:
+def _source_view(span: SourceSpan, surroundings: Surroundings, language: Language) -> SourceView:
     ranges = []
     for _, group in groupby(enumerate(span.paragraphs), key=lambda pair: pair[1] - pair[0]):
         numbers = [number for _, number in group]
         ranges.append(str(numbers[0]) if len(numbers) == 1 else f"{numbers[0]}–{numbers[-1]}")
-    word = "paragraph" if len(span.paragraphs) == 1 else "paragraphs"
+    count, which = len(span.paragraphs), language.join(ranges)
     anchor = surroundings.text_anchor(span.section, span.paragraphs[0])
-    return SourceView(span.section, f"{word} {', '.join(ranges)}", anchor)
+    words = language.count("concept.paragraphs", count, which=which)
+    return SourceView(span.section, words, anchor)
 
 
 def _section_view(

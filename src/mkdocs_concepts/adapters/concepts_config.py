@@ -5,8 +5,10 @@ from __future__ import annotations
 from mkdocs.config import config_options
 from mkdocs.config.base import Config, ValidationError
 
+from mkdocs_concepts.adapters.wording_option import WordingOption
 from mkdocs_concepts.catalog.match_keys import is_absolute_iri
 from mkdocs_concepts.model import LinkScope
+from mkdocs_concepts.trust.markup_rules import LOOSENABLE
 
 
 class _Folder(config_options.Type[str]):
@@ -33,6 +35,20 @@ class _BaseIri(config_options.Type[str]):
         if iri and not (is_absolute_iri(iri) and iri.endswith(("/", "#"))):
             raise ValidationError("needs a whole address that ends in '/' or '#', or nothing")
         return iri
+
+
+class _AllowedFiles(config_options.ListOfItems[str]):
+    """Endings as `.html`, and names of files."""
+
+    def __init__(self) -> None:
+        super().__init__(config_options.Type(str), default=[])
+
+    def run_validation(self, value: object) -> list[str]:
+        allowed = super().run_validation(value)
+        for one in allowed:
+            if not one.strip(". ") or "/" in one or "*" in one:
+                raise ValidationError(f"'{one}' is no ending such as '.html', and no file's name")
+        return [one.lower() if one.startswith(".") else one for one in allowed]
 
 
 class _Scope(config_options.Choice[str]):
@@ -82,8 +98,28 @@ class ConceptsConfig(Config):
     https://example.org/stats/`. What can be said of one is explained, with an example, under
     [[linked course]]. One that is named in another way is [[linked-course-invalid]]."""
 
+    look = config_options.Type(object, default={})
+    """How the course looks: its two hues as `cool` and `warm`, and as `mark` the picture beside its
+    name. They are explained, with an example, under [[look]]. One that cannot be used is
+    [[look-invalid]]."""
+
     relation_types = config_options.Type(object, default={})
     """The course's own types of [[relation]], by their names: each with `label` and either
     `inverse` and `inverse_label` or `symmetric: true`, and with `skos` and `acyclic` where these
     are needed. They are explained, with an example, under [[relation types]]. One that is declared
     in another way is [[relation-type-invalid]]."""
+
+    allow_markup = config_options.ListOfItems(config_options.Choice(LOOSENABLE), default=[])
+    """What authors may write in HTML besides what is listed under [[safe-markup]]: `iframe`, which
+    shows other sites within a page, and `style`, the attribute. Use it if you trust all who write
+    for the course; what is taken out otherwise is [[markup-removed]]."""
+
+    allow_files = _AllowedFiles()
+    """The files that are published besides those that always are, by their endings, as `.html`, or
+    by their whole names. Readers' browsers run what is in such files: use it if you trust all who
+    write for the course. `.svg` publishes drawings unread. What is published anyway is listed
+    under [[published-file]]."""
+
+    wording = WordingOption()
+    """What the site says in other words: texts by their keys, as `concept.also_called: "Other
+    names:"`. The keys are listed under [[language]]. Each text is plain text, not HTML."""

@@ -11,7 +11,7 @@ from mkdocs_concepts.model import Aspect, Concept
 
 # As the Markdown extensions mark the table, the cells of each pole, and citations, which are not
 # rendered yet.
-_TABLE = re.compile(r'<table class="contrast".*?</table>', re.DOTALL)
+_TABLE = re.compile(r'<table class="contrast"(?:(?!<table ).)*?</table>', re.DOTALL)
 _CITATION = re.compile(r'<span data-citation="[^"]*"[^<>]*>[^<>]*</span>')
 _POLE = re.compile(r"contrast__pole--([12])\b")
 

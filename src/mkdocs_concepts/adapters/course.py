@@ -16,6 +16,7 @@ from mkdocs_concepts.adapters.course_bibliography import (
 )
 from mkdocs_concepts.adapters.course_layout import CourseLayout
 from mkdocs_concepts.adapters.linked_snapshots import read_linked_courses
+from mkdocs_concepts.adapters.look_options import read_look
 from mkdocs_concepts.adapters.permalinks_file import CoursePermalinks, read_permalinks
 from mkdocs_concepts.adapters.relation_type_options import read_relation_types
 from mkdocs_concepts.catalog.catalog import Catalog, build_catalog
@@ -48,25 +49,32 @@ class Course:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def read_course(layout: CourseLayout, files: Files, docs_dir: str) -> Course:
+def read_course(
+    layout: CourseLayout, files: Files, docs_dir: str, found: Sequence[Diagnostic] = ()
+) -> Course:
     """Read a course and check it.
 
     Args:
         layout: Where its parts lie.
         files: What the host publishes; those outside `docs_dir` are the theme's and are left out.
         docs_dir: The documentation directory.
+        found: What is known to be wrong with its files.
     """
     own_files = [file for file in files if _is_own(file, docs_dir)]
     relation_types, diagnostics = read_relation_types(layout)
+    diagnostics += found
     pages = []
     for file in own_files:
         if file.is_documentation_page():
-            page, found = read_page(_page_file(layout, file), relation_types)
+            page, found = read_page(
+                _page_file(layout, file), relation_types, layout.allowed_markup
+            )
             pages.append(page)
             diagnostics += found
-    catalog = build_catalog(pages, layout.contents_uri, layout.glossary_uri, relation_types)
+    own = layout.contents_uri, layout.glossary_uri
+    catalog = build_catalog(pages, *own, relation_types, layout.language)
     bibliography, faults = read_bibliographies(layout)
-    diagnostics += (*faults, *check_style(layout))
+    diagnostics += (*faults, *check_style(layout), *read_look(layout)[1])
     diagnostics += check_catalog(catalog)
     diagnostics += _check_undecided(layout, own_files)
     diagnostics += check_contrasts(catalog)

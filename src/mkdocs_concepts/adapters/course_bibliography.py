@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 
 from mkdocs_concepts.adapters.course_layout import CourseLayout
-from mkdocs_concepts.catalog.text_files import UnreadableFileError, read_text
-from mkdocs_concepts.citations.bibtex.bibliography import Bibliography
+from mkdocs_concepts.catalog.text_files import UnreadableFileError
+from mkdocs_concepts.citations.bibtex.bibliography import Bibliography, read_bib_text
 from mkdocs_concepts.citations.bibtex.bibliography import read_bibliographies as read_bib_files
 from mkdocs_concepts.citations.engine.styles import describe_missing_style, find_style
 from mkdocs_concepts.diagnostics import Code, Diagnostic
 
-OBSTACLES = frozenset({Code.CONFIG_INVALID, Code.FILE_UNREADABLE})
+OBSTACLES = frozenset({Code.CONFIG_INVALID, Code.FILE_UNREADABLE, Code.TOO_LARGE})
 """What keeps citations from being rendered at all."""
 
 
@@ -30,7 +30,7 @@ def find_obstacles(layout: CourseLayout) -> list[Diagnostic]:
     found = [*_find_missing(layout), *check_style(layout)]
     for file in layout.bib_files or ():
         try:
-            read_text(file, layout.display(file))
+            read_bib_text(file, layout.display(file))
         except UnreadableFileError as error:
             if file.exists() and error.diagnostic.code in OBSTACLES:
                 found.append(error.diagnostic)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
 from mkdocs_concepts.adapters.citation_sources import find_citation_sources
+from mkdocs_concepts.adapters.course_language import find_language
+from mkdocs_concepts.language.language import ENGLISH, Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,9 @@ class CourseLayout:
             is wrong with a .bib file.
         relation_types: What it says of the course's own relation types, as the host reads it.
         linked_courses: What it says of the courses that are linked to, likewise.
+        look: What it says of how the course looks, likewise.
+        allowed_markup: What authors may write in HTML besides what everybody may.
+        language: What the course is in, and says of itself.
     """
 
     project: Path
@@ -36,6 +42,9 @@ class CourseLayout:
     has_stock_citations: bool = False
     relation_types: object = None
     linked_courses: object = None
+    look: object = None
+    allowed_markup: frozenset[str] = frozenset()
+    language: Language = ENGLISH
 
     @property
     def contents_uri(self) -> str:
@@ -56,6 +65,8 @@ def find_layout(
     glossary: str,
     relation_types: object = None,
     linked_courses: object = None,
+    look: object = None,
+    allowed_markup: Collection[str] = (),
 ) -> CourseLayout:
     """Where the parts of the course lie that a host's configuration describes.
 
@@ -73,4 +84,7 @@ def find_layout(
         has_stock_citations="citations" not in config.plugins and "bibtex" in config.plugins,
         relation_types=relation_types,
         linked_courses=linked_courses,
+        look=look,
+        allowed_markup=frozenset(allowed_markup),
+        language=find_language(config),
     )

@@ -16,12 +16,14 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.structure.files import get_files
 
 from mkdocs_concepts.adapters.course import Course, read_course
+from mkdocs_concepts.adapters.course_files import check_files, check_folders
 from mkdocs_concepts.adapters.course_layout import CourseLayout, find_layout
+from mkdocs_concepts.adapters.snippets import limit_extensions
 from mkdocs_concepts.diagnostics import Code, Diagnostic, sort_diagnostics
 
 _NOT_YAML = "MkDocs encountered an error parsing the configuration file: "
 # A place in a YAML error, and an option's name in a message about a wrong value.
-_MARK = re.compile(r'\s+in "[^"\n]*", (?:line (\d+), column|position) \d+')
+_MARK = re.compile(r'(?<!\s)\s+in "[^"\n]*", (?:line (\d+), column|position) \d+')
 _OPTION = re.compile(r"(?:value|option) '([\w-]+)'|configuration name: ([\w-]+)")
 
 
@@ -51,7 +53,8 @@ def load_course(config_file: Path) -> LoadedCourse:
     """Read and check a course.
 
     Raises:
-        ConfigFaultError: If the host refuses the configuration, or it is that of no course.
+        ConfigFaultError: If the host refuses the configuration, it is that of no course, or the
+            documentation directory has links to folders that are not to be followed.
     """
     config, diagnostics = load_configuration(config_file)
     plugin = config.plugins.get("concepts")
@@ -59,11 +62,23 @@ def load_course(config_file: Path) -> LoadedCourse:
         message = "the plugin 'concepts' is not among 'plugins'"
         missing = Diagnostic(str(config_file), 1, Code.CONFIG_INVALID, message, "add '- concepts'")
         raise ConfigFaultError((*diagnostics, missing))
-    names = ("concepts_folder", "glossary", "relation_types", "linked_courses")
+    names = (
+        "concepts_folder",
+        "glossary",
+        "relation_types",
+        "linked_courses",
+        "look",
+        "allow_markup",
+    )
     layout = find_layout(config, *(plugin.config[name] for name in names))
+    unsafe = check_folders(config, layout)
+    if not unsafe.is_readable:
+        raise ConfigFaultError(sort_diagnostics((*diagnostics, *unsafe.diagnostics)))
+    limit_extensions(config)
     with host_messages():  # those about files that the host leaves out; a check reports them
         files = get_files(config)
-    course = read_course(layout, files, config.docs_dir)
+    found = [*unsafe.diagnostics, *check_files(config, layout, files, unsafe.closed)]
+    course = read_course(layout, files, config.docs_dir, found)
     course = replace(course, diagnostics=sort_diagnostics((*diagnostics, *course.diagnostics)))
     return LoadedCourse(config, plugin.config, layout, course)
 
@@ -81,7 +96,7 @@ def load_configuration(config_file: Path) -> tuple[MkDocsConfig, list[Diagnostic
         try:
             config = load_config(str(config_file))
         # MkDocs raises its own two, and others on a file that is YAML but no configuration.
-        except (ConfigurationError, Abort, TypeError, AttributeError) as error:
+        except (ConfigurationError, Abort, TypeError, AttributeError, RecursionError) as error:
             reasons = messages or [str(error)]
             found = sort_diagnostics(_describe(config_file, reason) for reason in reasons)
             raise ConfigFaultError(found) from error

@@ -74,6 +74,7 @@ class CourseMarkdown:
     def use(self, catalog: Catalog, linked_courses: LinkedCourses) -> None:
         """Render the pages of this course, which link to these others, from now on."""
         self._catalog = catalog
+        self._glossary.language = self._kinds.language = catalog.language
         self.linked_courses = linked_courses
         self._index = build_term_index(
             catalog.concepts.values(), catalog.terms, catalog.glossary_uri

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from html import unescape
 
 from jinja2 import Environment
@@ -30,9 +30,10 @@ from mkdocs_concepts.citations.page_citation import (
     PageToCite,
     build_page_citation,
 )
-from mkdocs_concepts.links.map.course_map import build_course_map
+from mkdocs_concepts.language.language import Language
+from mkdocs_concepts.links.map.course_map import CourseMap, build_course_map
 from mkdocs_concepts.links.map.neighbour_map import build_neighbour_map, render_neighbour_map
-from mkdocs_concepts.links.map.page import render_course_map
+from mkdocs_concepts.links.map.page import render_course_map, render_home_map
 from mkdocs_concepts.links.mentions.backlink_list import ListedPage, render_backlinks
 from mkdocs_concepts.links.mentions.backlinks import build_backlinks
 from mkdocs_concepts.model import Concept
@@ -120,6 +121,7 @@ class CourseSite:
                 lambda id_: [
                     self._list_page(glossary, one.uri) for one in self._backlinks.get(id_, ())
                 ],
+                self._catalog.language,
             )
 
     def write_reuse_page(self, course: PublishedCourse, published: Collection[str]) -> None:
@@ -147,18 +149,32 @@ class CourseSite:
         found = self._catalog.pages.get(page.file.src_uri)
         shown: dict[str, object] = {}
         if found and found.concept:
-            citation = _cite(found.concept, page, config, dates)
+            citation = _cite(found.concept, page, config, dates, self._catalog.language)
             panel = self._link_panel(found.concept, page, config)
             shown["concept"] = view = self._view(found.concept, page, citation, panel)
             linked.update(view.linked_concepts)
+        elif page.is_homepage:
+            shown["course_map"] = drawn = self._draw_home_map(page)
+            linked.update(_LINKED.findall(drawn))
         shown["concept_previews"] = self._previews.render(linked)
         return shown
 
     def _draw_map(self, page: Page) -> str:
-        course_map = build_course_map(self._catalog)
-        if course_map.problem:
-            log.warning("the map is only a list: %s", course_map.problem)
-        return render_course_map(course_map, self._links_from(page))
+        if self._course_map.problem:
+            log.warning("the map is only a list: %s", self._course_map.problem)
+        return render_course_map(self._course_map, self._links_from(page))
+
+    def _draw_home_map(self, page: Page) -> str:
+        """The picture of the course for its home page, where it has a page with its map."""
+        map_page = self._pages.get(self._listing.map)
+        if not map_page:
+            return ""
+        map_url = get_relative_url(map_page.url, page.url)
+        return render_home_map(self._course_map, self._links_from(page), map_url)
+
+    @cached_property
+    def _course_map(self) -> CourseMap:
+        return build_course_map(self._catalog)
 
     def _links_from(self, page: Page) -> Callable[[str], str]:
         """From a concept's id to the address of its page as another page links to it."""
@@ -168,19 +184,20 @@ class CourseSite:
     def _link_panel(self, concept: Concept, page: Page, config: MkDocsConfig) -> LinkPanel:
         reuse_url = self._url_of(self._listing.reuse)
         site_url = config.site_url or ""
-        return build_link_panel(concept, page.url, config.site_name, site_url, reuse_url)
+        about = config.site_name, site_url
+        return build_link_panel(concept, page.url, *about, reuse_url, self._catalog.language)
 
     def _view(
         self, concept: Concept, page: Page, citation: PageCitation, panel: LinkPanel
     ) -> ConceptView:
-        backlinks = self._backlinks.get(concept.id, ())
+        backlinks, language = self._backlinks.get(concept.id, ()), self._catalog.language
         list_page = partial(self._list_page, page)
         neighbours = build_neighbour_map(self._catalog, concept)
         surroundings = Surroundings(
             citation=citation,
             link_panel=panel,
-            written=render_backlinks([b for b in backlinks if b.is_written], list_page),
-            named=render_backlinks([b for b in backlinks if not b.is_written], list_page),
+            written=render_backlinks([b for b in backlinks if b.is_written], list_page, language),
+            named=render_backlinks([b for b in backlinks if not b.is_written], list_page, language),
             neighbour_map=(
                 render_neighbour_map(neighbours, self._links_from(page)) if neighbours else ""
             ),
@@ -205,11 +222,16 @@ class CourseSite:
         if found and found.concept:
             section = self._catalog.section_of(found.concept).title
             return ListedPage(found.concept.title, href, section)
-        return ListedPage(read_title(other), href, "Other pages")
+        elsewhere = self._catalog.language.say("concept.other_pages")
+        return ListedPage(read_title(other), href, elsewhere)
 
 
 def _cite(
-    concept: Concept, page: Page, config: MkDocsConfig, dates: Mapping[str, date]
+    concept: Concept,
+    page: Page,
+    config: MkDocsConfig,
+    dates: Mapping[str, date],
+    language: Language,
 ) -> PageCitation:
     """How a page is cited, with the day of its last commit where there is one."""
     return build_page_citation(
@@ -220,7 +242,8 @@ def _cite(
             author=config.site_author or "",
             date=dates.get(concept.uri),
             url=(page.canonical_url or "") if config.site_url else "",
-        )
+        ),
+        language,
     )
 
 

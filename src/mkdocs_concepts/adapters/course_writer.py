@@ -7,11 +7,14 @@ a full disk or a power cut, the list is found the next time and everything is pu
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+
+from mkdocs_concepts.split.record import is_inner_path
 
 JOURNAL_FOLDER = ".concepts-split"
 """Lies in the course's folder while files change places."""
@@ -28,7 +31,9 @@ def write_files(course: Path, contents: Mapping[str, bytes | None]) -> None:
 
     Raises:
         OSError: If that cannot be done; the folder is then as it was.
+        NotADirectoryError: If a folder in it is a link that leads out of it; likewise.
     """
+    _refuse_ways_out(course, contents)
     if course.exists() and any(course.iterdir()):
         _write_into(course, contents)
     else:
@@ -99,12 +104,16 @@ def recover(course: Path) -> bool:
         Whether there was such a write.
 
     Raises:
-        OSError: If it cannot be put back; its files are then still in `JOURNAL_FOLDER`.
+        OSError: If it cannot be put back, or is none of ours; its files are then still in
+            `JOURNAL_FOLDER`.
     """
     journal = course / JOURNAL_FOLDER
     if not journal.is_dir():
         return False
-    for path, is_new in _read_list(journal):
+    listed = list(_read_list(journal))
+    _refuse_ways_out(course, (path for path, _ in listed))
+    _refuse_ways_out(course, (f"{JOURNAL_FOLDER}/old/{path}" for path, _ in listed))
+    for path, is_new in listed:
         old = journal / "old" / path
         if old.exists():
             old.replace(course / path)
@@ -117,10 +126,28 @@ def recover(course: Path) -> bool:
 
 def _read_list(journal: Path) -> Iterator[tuple[str, bool]]:
     """The files that a write was to change, and whether each was new."""
-    if (journal / _LIST).exists():
-        listed = json.loads((journal / _LIST).read_text(encoding="utf-8"))
-        yield from ((path, False) for path in listed["replaced"])
-        yield from ((path, True) for path in listed["made"])
+    file = journal / _LIST
+    if file.exists():
+        try:
+            listed = json.loads(file.read_text(encoding="utf-8"))
+            replaced, made = map(str, listed["replaced"]), map(str, listed["made"])
+        except (ValueError, KeyError, TypeError) as error:
+            raise OSError(errno.EINVAL, "is no list of a split", str(file)) from error
+        yield from ((path, False) for path in replaced)
+        yield from ((path, True) for path in made)
+
+
+def _refuse_ways_out(course: Path, paths: Iterable[str]) -> None:
+    """Refuse to write where a course's folder only seems to be.
+
+    Raises:
+        NotADirectoryError: If a path leads out of the folder, by itself or by a link.
+    """
+    root = course.resolve()
+    for path in paths:
+        if not is_inner_path(path) or not (course / path).parent.resolve().is_relative_to(root):
+            reason = "leads out of the course's folder"
+            raise NotADirectoryError(errno.ENOTDIR, reason, str(course / path))
 
 
 def _remove_empty(folder: Path) -> None:

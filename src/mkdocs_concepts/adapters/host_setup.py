@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,38 +14,54 @@ from mkdocs.utils import CountHandler
 
 from mkdocs_concepts.citations.engine.styles import find_style
 from mkdocs_concepts.diagnostics import Diagnostic
+from mkdocs_concepts.language.language import Language
 
 THEME_DIRECTORY = Path(__file__).parent.parent / "theme"
 STYLESHEETS = (
-    *("tokens.css", "concept.css", "contrast.css", "lists.css", "map.css", "mentions.css"),
-    *("text.css", "print.css"),
+    *("tokens.css", "concept.css", "contrast.css", "lists.css", "map.css"),
+    *("mentions.css", "text.css", "access.css", "print.css"),
 )
 _ASSETS = "assets/concepts"
+_UNSAFE_FEATURES = frozenset({"content.tooltips"})
 # For a course that says nothing of its colours: those of the package, light or dark as the
 # reader's system is, until the reader chooses.
-_PALETTE = [
-    {
-        "media": f"(prefers-color-scheme: {name})",
-        "scheme": scheme,
-        "primary": "custom",
-        "accent": "custom",
-        "toggle": {"icon": f"material/{icon}", "name": f"Switch to the {other} scheme"},
-    }
-    for name, other, scheme, icon in (
-        ("light", "dark", "default", "weather-night"),
-        ("dark", "light", "slate", "weather-sunny"),
-    )
-]
+_SCHEMES = (
+    ("light", "default", "weather-night", "page.dark_scheme"),
+    ("dark", "slate", "weather-sunny", "page.light_scheme"),
+)
 
 
-def add_theme(config: MkDocsConfig) -> None:
+def add_theme(config: MkDocsConfig, language: Language) -> None:
     """Put the package's templates and styles behind the course's own and before Material's."""
     if not has_theme(config):
         has_own = config.theme.custom_dir is not None
         config.theme.dirs.insert(1 if has_own else 0, str(THEME_DIRECTORY))
         add_assets(config, STYLESHEETS)
         if not config.theme.get("palette"):
-            config.theme["palette"] = _PALETTE
+            config.theme["palette"] = list(_list_schemes(language))
+
+
+def _list_schemes(language: Language) -> Iterator[dict[str, object]]:
+    for name, scheme, icon, key in _SCHEMES:
+        yield {
+            "media": f"(prefers-color-scheme: {name})",
+            "scheme": scheme,
+            "primary": "custom",
+            "accent": "custom",
+            "toggle": {"icon": f"material/{icon}", "name": language.say(key)},
+        }
+
+
+def refuse_features(config: MkDocsConfig) -> list[str]:
+    """Switch off what the theme cannot do with the texts of others, and name it.
+
+    Its tooltips take the text of a `title` for HTML, and run what is in that.
+    """
+    features: list[str] = config.theme.get("features") or []
+    refused = [one for one in features if one in _UNSAFE_FEATURES]
+    if refused:
+        config.theme["features"] = [one for one in features if one not in refused]
+    return refused
 
 
 def has_theme(config: MkDocsConfig) -> bool:
@@ -59,10 +75,10 @@ def add_assets(config: MkDocsConfig, styles: Iterable[str], scripts: Iterable[st
     A course's own styles come later, and so win.
     """
     loaded = {str(asset) for asset in (*config.extra_css, *config.extra_javascript)}
-    ours = [uri for uri in map(_uri, styles) if uri not in loaded]
+    ours = [uri for uri in map(name_asset, styles) if uri not in loaded]
     place = sum(str(uri).startswith(_ASSETS) for uri in config.extra_css)
     config.extra_css[place:place] = ours
-    for uri in map(_uri, scripts):
+    for uri in map(name_asset, scripts):
         if uri not in loaded:
             script = ExtraScriptValue(uri)
             script.defer = True
@@ -72,15 +88,22 @@ def add_assets(config: MkDocsConfig, styles: Iterable[str], scripts: Iterable[st
 def add_first_scripts(config: MkDocsConfig, names: Iterable[str]) -> None:
     """Have every page load some of the package's scripts before the theme's own, each once."""
     first = config.extra.setdefault("polyfills", [])
-    first.extend(uri for uri in map(_uri, names) if uri not in first)
+    first.extend(uri for uri in map(name_asset, names) if uri not in first)
 
 
 def list_assets(names: Iterable[str]) -> list[tuple[str, Path]]:
     """The address and the file of each of some assets."""
-    return [(_uri(name), THEME_DIRECTORY / _ASSETS / name) for name in names]
+    return [(name_asset(name), THEME_DIRECTORY / _ASSETS / name) for name in names]
 
 
-def _uri(name: str) -> str:
+def list_stylesheets() -> list[str]:
+    """The addresses of all style sheets of the package, those of single plugins among them."""
+    folder = THEME_DIRECTORY / _ASSETS
+    return sorted(name_asset(file.name) for file in folder.glob("*.css"))
+
+
+def name_asset(name: str) -> str:
+    """The address of one of the package's assets, relative to the site's root."""
     return f"{_ASSETS}/{name}"
 
 

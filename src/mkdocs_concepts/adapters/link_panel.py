@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from mkdocs_concepts.language.language import ENGLISH, Language
 from mkdocs_concepts.model import Concept
 from mkdocs_concepts.publish.linking.link_forms import (
     UNKNOWN_SITE,
@@ -33,7 +34,12 @@ class LinkPanel:
 
 
 def build_link_panel(
-    concept: Concept, url: str, course_title: str, site_url: str, reuse_url: str | None
+    concept: Concept,
+    url: str,
+    course_title: str,
+    site_url: str,
+    reuse_url: str | None,
+    language: Language = ENGLISH,
 ) -> LinkPanel:
     """The panel of one concept's page.
 
@@ -43,8 +49,10 @@ def build_link_panel(
         course_title: The course's.
         site_url: Where the site lies; empty where nobody says.
         reuse_url: The page that explains more, if there is one.
+        language: Of the course.
     """
     prefix = suggest_prefix(course_title)
     site = f"{site_url.rstrip('/')}/" if site_url else UNKNOWN_SITE
-    forms = build_link_forms(LinkedConcept(concept.id, concept.title, url, site, prefix))
+    linked = LinkedConcept(concept.id, concept.title, url, site, prefix)
+    forms = build_link_forms(linked, language)
     return LinkPanel(forms, bool(site_url), prefix, reuse_url)

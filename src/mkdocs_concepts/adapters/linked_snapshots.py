@@ -19,6 +19,10 @@ SNAPSHOT_FOLDER = "linked-courses"
 """Lies beside the configuration, and is committed."""
 
 
+LARGEST_SNAPSHOT = 30_000_000
+"""Bytes; two hundred thousand entries with a definition each are as many."""
+
+
 def read_linked_courses(layout: CourseLayout) -> tuple[LinkedCourses, list[Diagnostic]]:
     """The courses that are linked to, from their snapshots alone, and what is wrong with them."""
     options, diagnostics = read_linked_course_options(layout)
@@ -57,6 +61,8 @@ def read_snapshot(project: Path, prefix: str) -> Snapshot | None:
     if not file.exists():
         return None
     try:
+        if file.stat().st_size > LARGEST_SNAPSHOT:
+            raise InventoryError(f"is larger than {LARGEST_SNAPSHOT // 1_000_000} MB")
         content = file.read_bytes()
     except OSError as error:
         raise InventoryError(f"cannot be read ({error.strerror})") from error

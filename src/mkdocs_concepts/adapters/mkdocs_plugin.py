@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
-from html import escape, unescape
+from html import escape
 from pathlib import Path
 from typing import Literal
 
@@ -18,47 +18,68 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_timestamp
 from mkdocs.utils.templates import TemplateContext
 
+from mkdocs_concepts.adapters.build_faults import end_on_termination, explain_fault
 from mkdocs_concepts.adapters.concepts_config import ConceptsConfig
 from mkdocs_concepts.adapters.contrast_tables import read_contrast_tables
 from mkdocs_concepts.adapters.course import Course, read_course
 from mkdocs_concepts.adapters.course_bibliography import find_obstacles
+from mkdocs_concepts.adapters.course_files import check_files, guard_folders
+from mkdocs_concepts.adapters.course_language import (
+    WORDING_SCRIPT,
+    add_words,
+    build_wording_file,
+    set_quotation_marks,
+)
 from mkdocs_concepts.adapters.course_layout import CourseLayout, find_layout
+from mkdocs_concepts.adapters.course_look import build_look_files, has_social_card, use_look
 from mkdocs_concepts.adapters.course_markdown import CourseMarkdown
 from mkdocs_concepts.adapters.course_pages import list_course_pages
 from mkdocs_concepts.adapters.course_site import CourseSite, ListingPages
+from mkdocs_concepts.adapters.host_markup import mend_markup
 from mkdocs_concepts.adapters.host_setup import (
+    THEME_DIRECTORY,
     add_assets,
     add_first_scripts,
     add_theme,
     count_warnings,
+    refuse_features,
     set_style_file,
     stop_on,
 )
 from mkdocs_concepts.adapters.linked_snapshots import SNAPSHOT_FOLDER
+from mkdocs_concepts.adapters.look_options import read_look
 from mkdocs_concepts.adapters.own_files import leave_own_files
 from mkdocs_concepts.adapters.page_dates import read_commit_dates
 from mkdocs_concepts.adapters.page_head import describe_page
+from mkdocs_concepts.adapters.page_policy import find_file_parts, find_page_parts
 from mkdocs_concepts.adapters.published_files import PublishedCourse, build_published_files
-from mkdocs_concepts.adapters.search_files import publish_search
-from mkdocs_concepts.adapters.search_labels import (
-    add_label_field,
-    complete_entries,
-    has_search,
-)
-from mkdocs_concepts.adapters.site_publication import SitePublication, check_pages, explain_fault
+from mkdocs_concepts.adapters.search_files import has_search, publish_search, take_entries
+from mkdocs_concepts.adapters.site_publication import SitePublication, check_pages
+from mkdocs_concepts.adapters.style_sheet import join_style_sheets
 from mkdocs_concepts.adapters.text_page import TextPage
+from mkdocs_concepts.adapters.untrusted_pages import (
+    escape_file_name,
+    escape_folder_names,
+    escape_front_matter,
+    refuse_template,
+)
 from mkdocs_concepts.catalog.catalog import Catalog
 from mkdocs_concepts.diagnostics import Code
 from mkdocs_concepts.model import Concept, LinkScope
+from mkdocs_concepts.trust.cleaning import clean_markup
+from mkdocs_concepts.trust.policy import TemplateParts, build_page_policy, insert_policy
 
 log = logging.getLogger("mkdocs.plugins.concepts")
 
-# What MkDocs would stop at with a traceback.
-_FATAL = {Code.ENCODING_INVALID, Code.FILE_UNREADABLE}
+# What MkDocs would stop at with a traceback, or not come to the end of.
+_FATAL = {Code.ENCODING_INVALID, Code.FILE_UNREADABLE, Code.TOO_LARGE}
 # What would be published for good; a preview on the author's own machine publishes nothing.
 _FATAL_WHEN_PUBLISHED = {*_FATAL, Code.PERMALINK_BROKEN, Code.PERMALINK_INVALID}
-_STYLES = ("previews.css", "copying.css")
-_SCRIPTS = ("previews.js", "concept-previews.js", "map.js", "copying.js")
+_STYLES = ("previews.css", "copying.css", "search.css")
+_SCRIPTS = (
+    *(WORDING_SCRIPT, "controls.js", "previews.js", "concept-previews.js"),
+    *("map.js", "copying.js"),
+)
 # For a site that learns its address from its readers' browsers.
 _WITHOUT_ADDRESS = ("addresses.js",)
 # Where Material's tags plugin lists all tags, with the title of every page.
@@ -89,15 +110,21 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Learn what is being done; that the method exists keeps the plugin across rebuilds."""
         self._command = command
+        end_on_termination()
 
     @event_priority(_BEFORE_OTHER_PLUGINS)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Register the theme and the Markdown extensions, and build beside the old site."""
         layout = self._layout(config)
+        guard_folders(config, layout)
         stop_on(find_obstacles(layout), log)
         set_style_file(config, layout.style, layout.project)
-        add_theme(config)
-        add_label_field(config)
+        add_theme(config, layout.language)
+        for feature in refuse_features(config):
+            log.warning("the feature '%s' is off: it would run what authors write", feature)
+        set_quotation_marks(config, layout.language)
+        self._look, _ = read_look(layout)  # what is wrong with it is said with the course's faults
+        use_look(config, self._look)
         add_first_scripts(config, ("disk.js", *(("search.js",) if has_search(config) else ())))
         add_assets(config, _STYLES, (*_SCRIPTS, *(() if config.site_url else _WITHOUT_ADDRESS)))
         self._listing = ListingPages(
@@ -121,7 +148,9 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
     @event_priority(_AFTER_OTHER_PLUGINS)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read and check the whole course before the first page is rendered."""
-        course = read_course(self._layout(config), files, config.docs_dir)
+        layout = self._layout(config)
+        found = check_files(config, layout, files)
+        course = read_course(layout, files, config.docs_dir, found)
         self._course = course
         self._markdown.use(course.catalog, course.linked_courses)
         self._text = TextPage()
@@ -134,10 +163,13 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
             log.info("%s", course.permalinks.notice)
         for diagnostic in course.diagnostics:
             log.warning("%s", diagnostic)
+        join_style_sheets(config, files, self._look.palette)
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Attach the concept pages, which no navigation tree lists, in the course's order."""
+        if config.nav is None:
+            escape_folder_names(nav.items)
         catalog = self.catalog
         contents = files.get_file_from_path(catalog.contents_uri)
         contents_page = contents.page if contents else None
@@ -162,33 +194,44 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
     ) -> str:
         """Tell the Markdown extensions which page comes next, and pick its template."""
         concept = self._concept_of(page)
+        escape_front_matter(page.meta)
+        own = [one for one in (config.theme.custom_dir, str(THEME_DIRECTORY)) if one]
+        refused = refuse_template(page.meta, own, set(config.theme.dirs) - set(own))
+        if refused:
+            log.warning("%s: no page may have the theme's '%s'", page.file.src_uri, refused)
         self._markdown.begin_page(page.file.src_uri, page.url, page.meta.get("term_links"))
         if concept:
             page.meta["template"] = "concept.html"
             # The theme writes both as they are.
             page.meta["title"] = escape(concept.title, quote=False)
             page.meta["description"] = escape(concept.definition)
-        elif page.meta.get("description"):
-            # The theme puts it into an attribute as it is.
-            page.meta["description"] = escape(unescape(str(page.meta["description"])))
         if page.file.src_uri in self._listing.unsearched or _TAGS_LIST in markdown:
             page.meta.setdefault("search", {"exclude": True})
         return markdown
 
-    def on_page_content(
-        self, html: str, *, page: Page, config: MkDocsConfig, files: Files
-    ) -> str | None:
-        """Keep the page's passage of the text."""
+    @event_priority(_BEFORE_OTHER_PLUGINS)
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Clean what the page's author has written, and keep its passage of the text."""
         concept = self._concept_of(page)
-        return self._text.take(concept.id, html) if concept else None
+        escape_file_name(page)
+        cleaned = clean_markup(html, frozenset(self.config.allow_markup))
+        return self._text.take(concept.id, cleaned) if concept else cleaned
 
     @event_priority(_BEFORE_OTHER_PLUGINS)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Complete the pages, when all are rendered and before their citations are."""
+        add_words(env, self.catalog.language)
         self._site = CourseSite(self.catalog, self._markdown, files, env, self._listing)
         self._site.complete_pages(self._text)
+        self._page_parts = find_page_parts(env, config, files)
         self._published = self._describe(config, files)
-        for uri, content in leave_own_files(files, build_published_files(self._published)):
+        has_card = has_social_card(config) and not self.is_offline
+        built = (
+            build_wording_file(self.catalog.language),
+            *build_look_files(self._look, has_card=has_card),
+            *build_published_files(self._published),
+        )
+        for uri, content in leave_own_files(files, built):
             files.append(File.generated(config, uri, content=content))
         self._site.write_reuse_page(self._published, {file.dest_uri for file in files})
         return env
@@ -203,14 +246,33 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
         return context
 
     @event_priority(_BEFORE_OTHER_PLUGINS)
-    def _complete_search_index(self, *, config: MkDocsConfig) -> None:
-        catalog = self.catalog
-        complete_entries(config, {self.urls[c.id]: c for c in catalog.concepts.values()})
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Put right what the theme's templates cannot."""
+        return self._protect(mend_markup(output))
+
+    def on_post_template(
+        self, output_content: str, *, template_name: str, config: MkDocsConfig
+    ) -> str:
+        """The same for pages that no author has written."""
+        if not template_name.endswith(".html"):
+            return output_content
+        return self._protect(mend_markup(output_content))
+
+    def _protect(self, page: str) -> str:
+        """Have a page carry its policy; a preview gets a script from the host that changes."""
+        if self._command == "serve":
+            return page
+        return insert_policy(page, self._build_policy(self._page_parts))
+
+    @event_priority(_BEFORE_OTHER_PLUGINS)
+    def _take_search_entries(self, *, config: MkDocsConfig) -> None:
+        """Take what is searched, before the search plugin writes an index of it."""
+        self._searched = take_entries(config)
 
     @event_priority(_AFTER_OTHER_PLUGINS)
     def _publish(self, *, config: MkDocsConfig) -> None:
         """Let the new site take the old one's place, unless a strict build had warnings."""
-        publish_search(config)
+        publish_search(config, self._searched, self._published)
         if self._command != "serve":
             check_pages(config, self._built)
         if self._publication is None:
@@ -221,7 +283,7 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
             self._publication.publish(config)
             self._publication = None
 
-    on_post_build = CombinedEvent(_complete_search_index, _publish)
+    on_post_build = CombinedEvent(_take_search_entries, _publish)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., object]
@@ -238,6 +300,9 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
         self._discard()
         explain_fault(error)
 
+    def _build_policy(self, parts: TemplateParts) -> str:
+        return build_page_policy(parts, frozenset(self.config.allow_markup))
+
     def _discard(self) -> None:
         if self._publication is not None:
             self._publication.discard()
@@ -246,7 +311,8 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
     def _layout(self, config: MkDocsConfig) -> CourseLayout:
         options = self.config
         folder, glossary = options.concepts_folder, options.glossary
-        return find_layout(config, folder, glossary, options.relation_types, options.linked_courses)
+        declared = options.relation_types, options.linked_courses, options.look
+        return find_layout(config, folder, glossary, *declared, options.allow_markup)
 
     def _describe(self, config: MkDocsConfig, files: Files) -> PublishedCourse:
         catalog = self.catalog
@@ -261,12 +327,19 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
             base_iri=self.config.base_iri,
             permalinks=self._read_course().permalinks,
             pages=tuple(list_course_pages(files, self._listing, config.site_name)),
+            palette=self._look.palette,
             tables=dict(
                 read_contrast_tables(catalog, lambda one: _page_of(files, one).content or "")
             ),
             built_at=get_build_timestamp(),
             is_offline=self.is_offline,
+            policy=self._build_site_policy(),
         )
+
+    def _build_site_policy(self) -> str:
+        if self.config.allow_files:
+            return ""  # nobody knows what those need
+        return self._build_policy(self._page_parts | find_file_parts(self._look))
 
     @property
     def catalog(self) -> Catalog:

@@ -9,7 +9,7 @@ from html import unescape
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-_HEADING = re.compile(r'<h([23]) id="([^"]*)">(.*?)</h\1>', re.DOTALL)
+_HEADING = re.compile(r'<h([23]) id="([^"<>]*)">((?:(?!<h[23] ).)*?)</h\1>', re.DOTALL)
 
 
 def extend_contents(page: Page, links: Iterable[AnchorLink]) -> None:
@@ -31,7 +31,7 @@ def find_sections(html: str) -> Iterator[AnchorLink]:
     """The headings of the second level in a piece of HTML, each with those of the third below."""
     section: AnchorLink | None = None
     for level, anchor, title in _HEADING.findall(html):
-        link = AnchorLink(unescape(title), unescape(anchor), int(level))
+        link = AnchorLink(title, unescape(anchor), int(level))
         if level == "2" or section is None:
             if section:
                 yield section

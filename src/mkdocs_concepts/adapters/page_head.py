@@ -8,6 +8,7 @@ from html import unescape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
+from mkdocs_concepts.adapters.course_look import CARD_URL, has_social_card
 from mkdocs_concepts.adapters.course_site import read_title
 from mkdocs_concepts.adapters.published_files import PublishedCourse
 from mkdocs_concepts.model import Concept
@@ -26,11 +27,14 @@ def describe_page(
         course: As others are told of it.
         config: The host's configuration.
     """
+    image_url = f"{course.site_url}{CARD_URL}" if has_social_card(config) else ""
     if concept:
         root = "../" * page.url.count("/")
         iris = CourseIris(course.urls, course.base_iri, course.site_url or root)
         metadata = build_concept_metadata(concept, course.title, course.language, iris)
-        return replace(metadata, oembed_url="") if course.is_offline else metadata
+        if course.is_offline:
+            return replace(metadata, oembed_url="")
+        return replace(metadata, image_url=image_url)
     description = unescape(page.meta.get("description") or config.site_description or "")
     return PageMetadata(
         title=course.title if page.is_homepage else read_title(page),
@@ -38,4 +42,5 @@ def describe_page(
         type="website",
         url=(page.canonical_url or "") if course.site_url else "",
         site_name=course.title,
+        image_url="" if course.is_offline else image_url,
     )

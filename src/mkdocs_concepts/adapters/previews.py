@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from jinja2 import Environment
 
@@ -21,6 +21,7 @@ class Preview:
     """What the preview of a concept, or of a glossary term, shows. All is plain text.
 
     Attributes:
+        label_languages: The languages of alt labels that are words of another one.
         course: The title of the course that it is in, where that is another one.
     """
 
@@ -29,6 +30,7 @@ class Preview:
     kind: str
     definition: str
     alt_labels: tuple[str, ...] = ()
+    label_languages: Mapping[str, str] = field(default_factory=dict)
     course: str = ""
 
 
@@ -65,7 +67,8 @@ class ConceptPreviews:
 
 def _build_previews(catalog: Catalog) -> Iterator[Preview]:
     for one in catalog.concepts.values():
-        yield Preview(one.id, one.title, one.kind, one.definition, one.alt_labels)
+        about = one.id, one.title, one.kind, one.definition
+        yield Preview(*about, one.alt_labels, one.label_languages)
     for term in catalog.terms:
         yield Preview(glossary_id(term.term), term.term, "glossary", term.definition)
 
@@ -78,5 +81,5 @@ def _build_elsewhere(prefix: str, course: LinkedCourse, entry: LinkedEntry) -> P
         kind,
         entry.definition,
         entry.alt_labels,
-        course.title,
+        course=course.title,
     )

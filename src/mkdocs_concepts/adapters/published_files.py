@@ -11,6 +11,7 @@ from mkdocs_concepts.adapters.permalinks_file import CoursePermalinks
 from mkdocs_concepts.adapters.published_inventory import publish_inventory
 from mkdocs_concepts.bundle.contents import is_for_servers
 from mkdocs_concepts.catalog.catalog import Catalog
+from mkdocs_concepts.look.palette import Palette
 from mkdocs_concepts.model import Aspect
 from mkdocs_concepts.publish.cards.card_files import build_card_files
 from mkdocs_concepts.publish.cards.course import CardCourse
@@ -41,9 +42,12 @@ class PublishedCourse:
         base_iri: What the IRIs of its concepts begin with; empty where nobody says.
         permalinks: Its addresses, and those that its lock file records.
         pages: Those that show the course as a whole.
+        palette: Its colours.
         tables: What contrasts compare in tables of their texts, by their ids.
         built_at: When the site is built, in seconds since 1970.
         is_offline: Whether it is read without a network, from the disk.
+        policy: What hosts are to send as the policy of content with every file; empty where they
+            are to send none.
     """
 
     catalog: Catalog
@@ -55,9 +59,11 @@ class PublishedCourse:
     base_iri: str
     permalinks: CoursePermalinks
     pages: tuple[CoursePage, ...]
+    palette: Palette
     tables: Mapping[str, tuple[Aspect, ...]]
     built_at: int
     is_offline: bool
+    policy: str
 
 
 def build_published_files(course: PublishedCourse) -> Iterator[tuple[str, bytes]]:
@@ -80,12 +86,13 @@ def _build_files(course: PublishedCourse) -> Iterator[tuple[str, bytes]]:
         CourseIris(course.urls, course.base_iri, course.site_url),
     )
     lock, addresses = course.permalinks.lock or (), course.permalinks.addresses
-    frame = SiteFrame(course.title, course.site_url, course.language)
+    frame = SiteFrame(course.title, course.site_url, course.language, course.palette)
     yield from build_redirects(lock, course.catalog, addresses, frame)
     cards = CardCourse(course.catalog, course.urls, frame, course.base_iri)
     yield from build_card_files(lock, cards)
     yield from _publish_for_learners(course, frame)
-    yield HEADERS_URL, build_hosting_headers(course.catalog.contents_uri.rpartition("/")[0])
+    folder = course.catalog.contents_uri.rpartition("/")[0]
+    yield HEADERS_URL, build_hosting_headers(course.policy, folder)
 
 
 def _publish_for_learners(course: PublishedCourse, frame: SiteFrame) -> Iterator[tuple[str, bytes]]:

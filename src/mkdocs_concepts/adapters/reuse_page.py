@@ -81,7 +81,7 @@ def _build_view(page: Page, course: PublishedCourse, published: Collection[str])
     if concept:
         site_url = course.site_url or UNKNOWN_SITE
         linked = LinkedConcept(concept.id, concept.title, url, site_url, prefix)
-        examples = tuple(build_tool_examples(linked, name))
+        examples = tuple(build_tool_examples(linked, name, course.catalog.language))
     return ReuseView(
         root=get_relative_url(".", page.url),
         knows_address=bool(course.site_url),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import atexit
-import errno
 import logging
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -12,6 +11,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
+from mkdocs_concepts.adapters.build_faults import UNCHANGED
 from mkdocs_concepts.publish.destination_lock import LockHeldError, acquire_lock
 from mkdocs_concepts.publish.site_directory import (
     create_staging,
@@ -27,10 +27,6 @@ from mkdocs_concepts.publish.site_ownership import (
 )
 
 log = logging.getLogger("mkdocs.plugins.concepts")
-
-# What stops a build though nothing is wrong with the course or the program.
-_DISK_FAULTS = {errno.EDQUOT, errno.EFBIG, errno.EIO, errno.ENOSPC, errno.EROFS}
-_UNCHANGED = "what was published before is unchanged"
 
 
 class SitePublication:
@@ -100,17 +96,6 @@ def check_pages(config: MkDocsConfig, pages: Iterable[str]) -> None:
         raise PluginError(f"the site is not published, since it was built without {missing[0]}")
 
 
-def explain_fault(error: Exception) -> None:
-    """Say in a sentence what the host would end in a traceback for.
-
-    Raises:
-        PluginError: If the disk is at fault, and neither the course nor the program.
-    """
-    if isinstance(error, OSError) and error.errno in _DISK_FAULTS:
-        message = f"the site cannot be written: {error.strerror}; {_UNCHANGED}"
-        raise PluginError(message) from error
-
-
 @contextmanager
 def _explained(site: Path) -> Iterator[None]:
     try:
@@ -121,7 +106,7 @@ def _explained(site: Path) -> Iterator[None]:
         # Where it is told between which files, the second one is being written.
         place = error.filename2 or error.filename
         reason = f"{error.strerror or error}" + (f" ({place})" if place else "")
-        message = f"the site cannot be published at {site}: {reason}; {_UNCHANGED}"
+        message = f"the site cannot be published at {site}: {reason}; {UNCHANGED}"
         raise PluginError(message) from error
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from mkdocs_concepts.adapters.split_course import SOURCE_FOLDER, read_plan
 from mkdocs_concepts.catalog.front_matter import FrontMatterError, split_front_matter
+from mkdocs_concepts.publish.unsafe_files import find_unsafe_files
 from mkdocs_concepts.split.alignment import Passage, Standing, align_source
 from mkdocs_concepts.split.course_files import PLAN_NAME
 from mkdocs_concepts.split.readers.source_file import read_source
@@ -59,9 +60,12 @@ def check_sources(project: Path, docs: Path) -> tuple[SourceReport, ...]:
 def read_bodies(docs: Path) -> dict[str, str]:
     """The Markdown of all pages below their front matter, by path within the directory.
 
-    A page that cannot be read counts as empty: nothing of a text stands on it.
+    A page that cannot be read counts as empty: nothing of a text stands on it. What leads out of
+    the directory, or is no file, is no page.
     """
-    return {f.relative_to(docs).as_posix(): _read_body(f) for f in sorted(docs.rglob("*.md"))}
+    unsafe = {found.uri for found in find_unsafe_files(docs)}
+    files = {file.relative_to(docs).as_posix(): file for file in sorted(docs.rglob("*.md"))}
+    return {uri: _read_body(file) for uri, file in files.items() if uri not in unsafe}
 
 
 def _read_body(file: Path) -> str:

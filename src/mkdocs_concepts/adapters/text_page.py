@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping, Sequence
+from html import escape
 
 from jinja2 import Environment
 from mkdocs.structure.pages import Page
@@ -25,13 +26,13 @@ from mkdocs_concepts.publish.text_notes import count_notes, name_notes, take_not
 _TEMPLATE = "concepts/text.html"
 _ID = re.compile(r'(<[^<>]*?)\sid="(?!fnref)[^"]*"')
 _HEADING = re.compile(r"(</?h)([1-5])(?=[\s>])")
-_PERMALINK = re.compile(r'<a class="headerlink".*?</a>')
+_PERMALINK = re.compile(r'<a class="headerlink"(?:(?!<a ).)*?</a>')
 _ADDRESS = re.compile(r'(?<=[\s"])(href|src)="([^"]*)"')
 _NOTES = ("#fn:", "#fnref")  # which come along
 _CITATION = "data-citation="
 _ABSOLUTE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|/")
 # As the citations plugin ends a page that cites.
-_REFERENCES = '<h2 id="references">References</h2>\n<div data-references="page"></div>\n'
+_REFERENCES = '<h2 id="references">{}</h2>\n<div data-references="page"></div>\n'
 
 
 class TextPage:
@@ -69,9 +70,9 @@ class TextPage:
         html = count_notes(html, self._bring_notes(page, pages))
         page.content = f"{page.content or ''}\n{html}"
         if _CITATION in html:
-            page.content += _REFERENCES
+            page.content += _REFERENCES.format(catalog.language.mark_up("references.title"))
         titled = [section for section in self._text if section.title]
-        extend_contents(page, [AnchorLink(s.title, s.anchor, 2) for s in titled])
+        extend_contents(page, [AnchorLink(escape(s.title), s.anchor, 2) for s in titled])
 
     def anchor_of(self, section: str, number: int) -> str:
         """The id on the page of a paragraph of the source text; empty where it is not there."""

@@ -23,15 +23,12 @@ from mkdocs_concepts.bundle.page_content import (
 from mkdocs_concepts.bundle.pictures import inline_pictures
 from mkdocs_concepts.bundle.replacement import replacing
 from mkdocs_concepts.bundle.site_style import SCHEME, read_site_style
+from mkdocs_concepts.language.language import Language, find_direction
 
 _STYLES = files("mkdocs_concepts.bundle") / "styles"
 # Names of places of the file's own end in a hyphen, as no page's do.
 _CONTENTS, _TEXT = "contents-", "text-"
-_FIND = (
-    '<div class="book-find" role="search" hidden>'
-    '<input type="search" autocomplete="off" placeholder="Find by name"'
-    ' aria-label="Find a concept by any of its names"><p role="status"></p></div>'
-)
+_FOUND = {"shown": "{shown}", "all": "{all}"}  # which the script fills in
 
 
 def write_single_file(destination: Path, course: BundledCourse) -> None:
@@ -53,18 +50,20 @@ def _render(course: BundledCourse) -> Iterator[str]:
     ids = {content.page.path: content.id for content in pages}
     link_pages(pages, lambda page, place: f"#{place or ids[page]}")
     inline_pictures(pages, course.site)
-    language, title = escape(course.language), escape(course.title)
-    yield f'<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
+    say, title = course.catalog.language.mark_up, escape(course.title)
+    turn = ' dir="rtl"' if find_direction(course.language) == "rtl" else ""
+    yield f'<!doctype html>\n<html lang="{escape(course.language)}"{turn}>\n<head>\n'
+    yield '<meta charset="utf-8">\n'
     yield from _render_head(course)
     yield f'</head>\n<body class="book md-typeset" data-md-color-scheme="{SCHEME}">\n'
-    yield f'<a class="book-skip" href="#{_TEXT}">Skip to the text</a>\n'
+    yield f'<a class="book-skip" href="#{_TEXT}">{say("bundle.skip")}</a>\n'
     yield f'<header class="book-front">\n<h1>{title}</h1>\n{_render_front(course)}</header>\n'
     yield from _render_contents(course, pages)
     yield f'<main class="book-text" id="{_TEXT}">\n'
     for section, group in groupby(pages, key=lambda content: content.page.section):
         yield from _render_section(section, list(group), course.title)
     yield f'</main>\n<footer class="book-end">\n<p>{escape(course.licence)}</p>\n</footer>\n'
-    yield f'<a class="book-back" href="#{_CONTENTS}">Contents</a>\n'
+    yield f'<a class="book-back" href="#{_CONTENTS}">{say("bundle.contents")}</a>\n'
     yield f"<script>{_read('single-file.js')}</script>\n</body>\n</html>\n"
 
 
@@ -101,8 +100,9 @@ def _render_front(course: BundledCourse) -> str:
 
 
 def _render_contents(course: BundledCourse, pages: Sequence[PageContent]) -> Iterator[str]:
-    yield f'<nav class="book-contents" id="{_CONTENTS}" aria-label="Contents">\n'
-    yield f"<h2>Contents</h2>\n{_FIND}\n<ol>\n"
+    name = course.catalog.language.mark_up("bundle.contents")
+    yield f'<nav class="book-contents" id="{_CONTENTS}" aria-label="{name}">\n'
+    yield f"<h2>{name}</h2>\n{_render_find(course.catalog.language)}\n<ol>\n"
     for section, group in groupby(pages, key=lambda content: content.page.section):
         listed = list(group)
         if section:
@@ -112,6 +112,15 @@ def _render_contents(course: BundledCourse, pages: Sequence[PageContent]) -> Ite
         if section:
             yield "</ol></li>\n"
     yield "</ol>\n</nav>\n"
+
+
+def _render_find(language: Language) -> str:
+    say = language.mark_up
+    return (
+        f'<div class="book-find" role="search" data-found="{say("bundle.found", **_FOUND)}" hidden>'
+        f'<input type="search" autocomplete="off" placeholder="{say("bundle.find")}"'
+        f' aria-label="{say("bundle.find_any")}"><p role="status"></p></div>'
+    )
 
 
 def _render_entry(course: BundledCourse, content: PageContent) -> str:

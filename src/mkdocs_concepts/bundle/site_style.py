@@ -19,10 +19,12 @@ SCHEME = "default"
 
 # Material's own style is that of a site's frame.
 _OF_THE_FRAME = "assets/stylesheets/"
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_DARK_RULE = re.compile(r"([^{};]*\[data-md-color-scheme=[\"']?slate[\"']?\][^{};]*)(\{[^{}]*\})")
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+_DARK_RULE = re.compile(
+    r"(?<![^{};])(?=[^{};]*+\{[^{}]*+\})([^{};]*\[data-md-color-scheme=[\"']?slate[\"']?\][^{};]*)(\{[^{}]*\})"
+)
 _DARK = re.compile(r"\[data-md-color-scheme=[\"']?slate[\"']?\]")
-_IMPORT = re.compile(r"@import[^;]*;", re.IGNORECASE)
+_IMPORT = re.compile(r"@import[^;]*(?:;|\Z)", re.IGNORECASE)
 # More specific than what the light scheme says, whichever comes later.
 _ALWAYS = "[data-md-color-scheme][data-md-color-scheme]"
 

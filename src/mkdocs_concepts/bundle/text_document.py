@@ -20,6 +20,7 @@ from mkdocs_concepts.bundle.page_content import (
     shift_headings,
 )
 from mkdocs_concepts.bundle.pictures import inline_pictures
+from mkdocs_concepts.language.language import Language, find_direction
 
 _PASSAGE, _GLOSSARY, _REFERENCES = "passage", "glossary", "references--site"
 # Lists of pages that paper has not, and of the places that a list of references is read from.
@@ -145,7 +146,8 @@ def _link(used: Sequence[PageContent], pages: Sequence[PageContent]) -> None:
 
 def _render(course: BundledCourse, parts: Sequence[_Part], style: str) -> Iterator[str]:
     date = datetime.fromtimestamp(course.time, UTC)
-    yield f'<!doctype html>\n<html lang="{escape(course.language)}">\n<head>\n'
+    turn = ' dir="rtl"' if find_direction(course.language) == "rtl" else ""
+    yield f'<!doctype html>\n<html lang="{escape(course.language)}"{turn}>\n<head>\n'
     yield f'<meta charset="utf-8">\n<title>{escape(course.title)}</title>\n'
     metadata = {
         "author": course.author,
@@ -157,7 +159,7 @@ def _render(course: BundledCourse, parts: Sequence[_Part], style: str) -> Iterat
         yield f'<meta name="{name}" content="{escape(value)}">\n' if value else ""
     yield f"<style>{style}</style>\n</head>\n<body>\n"
     yield _render_title(course)
-    yield from _render_contents(parts)
+    yield from _render_contents(parts, course.catalog.language)
     for part in parts:
         yield from _render_part(part)
     yield "</body>\n</html>\n"
@@ -169,8 +171,9 @@ def _render_title(course: BundledCourse) -> str:
     return f'<section class="title">\n<h1>{escape(course.title)}</h1>\n{paragraphs}</section>\n'
 
 
-def _render_contents(parts: Sequence[_Part]) -> Iterator[str]:
-    yield '<nav class="contents">\n<h2>Contents</h2>\n<ol>\n'
+def _render_contents(parts: Sequence[_Part], language: Language) -> Iterator[str]:
+    title = language.mark_up("bundle.contents")
+    yield f'<nav class="contents">\n<h2>{title}</h2>\n<ol>\n'
     for part in parts:
         yield f'<li><a href="#{part.id}">{escape(part.title)}</a>'
         listed = [entry for content in part.pages for entry in _list_headings(part, content)]

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from mkdocs_concepts.bundle.archive import check_archive, read_site_file, write_archive
 from mkdocs_concepts.bundle.course import BundledCourse
+from mkdocs_concepts.bundle.site_look import read_site_look
 from mkdocs_concepts.bundle.start_page import START_PAGE, render_start_page
 
 CHECKSUMS = "SHA256SUMS"
@@ -16,7 +17,7 @@ CHECKSUMS = "SHA256SUMS"
 
 _COURSE = "course"
 _HOME = "index.html"
-_PROBE = "assets/concepts/tokens.css"
+_PROBE = "assets/concepts/style.css"
 
 
 def write_zip(destination: Path, course: BundledCourse) -> None:
@@ -37,7 +38,9 @@ def write_zip(destination: Path, course: BundledCourse) -> None:
 def _list_entries(course: BundledCourse) -> Iterator[tuple[str, bytes]]:
     """Each file's path within the archive, and its content: where to start first, sums last."""
     sums = []
-    start = render_start_page(course.title, f"{_COURSE}/{_HOME}", f"{_COURSE}/{_PROBE}").encode()
+    palette = read_site_look(course).palette
+    paths = f"{_COURSE}/{_HOME}", f"{_COURSE}/{_PROBE}"
+    start = render_start_page(course.title, *paths, palette, course.catalog.language).encode()
     files = ((f"{_COURSE}/{path}", read_site_file(course, path)) for path in course.contents.files)
     for path, content in chain([(START_PAGE, start)], files):
         sums.append(f"{hashlib.sha256(content).hexdigest()}  {path}\n")

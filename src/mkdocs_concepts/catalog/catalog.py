@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from mkdocs_concepts.catalog.labels import fold
-from mkdocs_concepts.catalog.relation_types import HAS_POLE, POLE_OF, RELATION_TYPES
+from mkdocs_concepts.catalog.relation_types import (
+    HAS_POLE,
+    POLE_OF,
+    RELATION_TYPES,
+    say_types,
+)
+from mkdocs_concepts.language.language import ENGLISH, Language
 from mkdocs_concepts.model import Concept, CrossReference, GlossaryTerm, Page, RelationType, Section
 
 
@@ -32,6 +38,7 @@ class Catalog:
         glossary_uri: The glossary page; what its definition lists define are glossary terms.
         relation_types: Every type that the course's relations may have, by name, in the order
             that pages show them: those that every course has, then the course's own.
+        language: What the course is in, and says of itself.
     """
 
     pages: Mapping[str, Page]
@@ -40,6 +47,7 @@ class Catalog:
     contents_uri: str
     glossary_uri: str
     relation_types: Mapping[str, RelationType]
+    language: Language = ENGLISH
 
     @cached_property
     def _by_label(self) -> dict[str, set[str]]:
@@ -103,8 +111,18 @@ class Catalog:
         return self._places[concept.id][1]
 
     @cached_property
+    def pole_types(self) -> Mapping[str, RelationType]:
+        """The types by which a pole and its contrast name each other, by name."""
+        return say_types({POLE_OF.name: POLE_OF, HAS_POLE.name: HAS_POLE}, self.language)
+
+    @property
+    def has_pole(self) -> RelationType:
+        """The type by which a contrast names its poles."""
+        return self.pole_types[HAS_POLE.name]
+
+    @cached_property
     def _statements(self) -> dict[str, list[Statement]]:
-        return _derive_statements(self.concepts, self.relation_types)
+        return _derive_statements(self.concepts, {**self.relation_types, **self.pole_types})
 
     def statements(self, concept: Concept) -> tuple[Statement, ...]:
         """What the concept's page says of its relations, authored and derived, types together.
@@ -132,6 +150,7 @@ def build_catalog(
     contents_uri: str,
     glossary_uri: str,
     relation_types: Mapping[str, RelationType] = RELATION_TYPES,
+    language: Language = ENGLISH,
 ) -> Catalog:
     """Put a course's pages together.
 
@@ -142,6 +161,7 @@ def build_catalog(
             missing, and then the order is that of the titles.
         glossary_uri: The glossary page; it may be missing.
         relation_types: Those with which the pages were read.
+        language: What the course is in, and says of itself.
     """
     by_uri = {page.uri: page for page in sorted(pages, key=lambda page: page.uri)}
     found: dict[str, Concept] = {}
@@ -151,7 +171,8 @@ def build_catalog(
     sections = _build_sections(by_uri.get(contents_uri), found)
     order = [id_ for section in sections for id_ in section.concepts]
     concepts = {id_: found[id_] for id_ in order}
-    return Catalog(by_uri, concepts, sections, contents_uri, glossary_uri, relation_types)
+    types = say_types(relation_types, language)
+    return Catalog(by_uri, concepts, sections, contents_uri, glossary_uri, types, language)
 
 
 def index_labels(concepts: Iterable[Concept]) -> dict[str, set[str]]:
@@ -203,9 +224,8 @@ def _listed_targets(contents: Page | None) -> list[tuple[str, list[str]]]:
 
 
 def _derive_statements(
-    concepts: Mapping[str, Concept], relation_types: Mapping[str, RelationType]
+    concepts: Mapping[str, Concept], types: Mapping[str, RelationType]
 ) -> dict[str, list[Statement]]:
-    types = {**relation_types, POLE_OF.name: POLE_OF, HAS_POLE.name: HAS_POLE}
     rank = {name: place for place, name in enumerate(types)}
     place = {id_: number for number, id_ in enumerate(concepts)}
     edges: set[tuple[str, str, str]] = set()

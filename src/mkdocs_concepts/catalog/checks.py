@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from unicodedata import normalize
 
 from mkdocs_concepts.catalog.catalog import Catalog, listed_references
 from mkdocs_concepts.catalog.labels import fold, nearest
@@ -31,7 +32,7 @@ def check_urls(published: Iterable[tuple[str, str]]) -> Iterator[Diagnostic]:
     """
     seen: dict[str, str] = {}
     for path, destination in sorted(published):
-        key = destination.casefold()
+        key = normalize("NFC", destination).casefold()
         if key in seen:
             message = f"would be published at '{destination}', as would '{seen[key]}'"
             yield Diagnostic(path, 1, Code.URL_DUPLICATE, message, "rename one of the two")

@@ -99,7 +99,10 @@ def parse_front_matter(yaml_text: str) -> FrontMatter:
         raise FrontMatterError(line, f"invalid YAML: {problem}") from error
     except (ValueError, RecursionError) as error:
         raise FrontMatterError(2, f"invalid YAML: {error}") from error
-    return FrontMatter({str(key): value for key, value in values.items()}, lines)
+    if len(values) != len(node.value):  # `true` and `yes` are one key to YAML
+        raise FrontMatterError(2, "two keys mean the same in YAML")
+    keys = (str(key.value) for key, _ in node.value)
+    return FrontMatter(dict(zip(keys, values.values(), strict=True)), lines)
 
 
 class _Loader(yaml.SafeLoader):
@@ -108,7 +111,7 @@ class _Loader(yaml.SafeLoader):
     def construct_object(self, node: yaml.Node, deep: bool = False) -> object:
         try:
             return super().construct_object(node, deep)
-        except ValueError as error:
+        except (ValueError, LookupError, AttributeError) as error:  # as of `!!int` with no number
             raise yaml.constructor.ConstructorError(
                 None, None, str(error), node.start_mark
             ) from error

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from mkdocs_concepts.catalog.label_keys import LABELS_FORM
 from mkdocs_concepts.catalog.match_keys import MATCHES_FORM
 from mkdocs_concepts.model import Kind, LinkScope
 
@@ -39,7 +40,11 @@ KEYS: dict[str, Key] = {
             "The meaning, shown under the heading, in the glossary and in search.",
             True,
         ),
-        Key("alt_labels", "a list of texts", "Other names: shown, searched, and linkable."),
+        Key(
+            "alt_labels",
+            LABELS_FORM,
+            "Other names: shown, searched, and linkable.",
+        ),
         Key(
             "hidden_labels",
             "a list of texts",

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from mkdocs_concepts.catalog.citation_syntax import BRACKETED, find_citations
+from mkdocs_concepts.catalog.code_mask import blank, mask_code, remove_comments
 from mkdocs_concepts.model import Citation, CrossReference, GlossaryTerm, Heading, Link
 
 # A line break, but none that ends the paragraph.
@@ -29,20 +30,6 @@ COURSE_SCHEME = "course:"
 
 # Of a cross-reference into another course, as in `[[stats:regression]]`; readers do not see it.
 _COURSE_PREFIX = re.compile(r"\A[a-z][a-z0-9-]{0,63}:(?=\S)")
-_FENCE = re.compile(r"[ \t>]*(?P<fence>`{3,}|~{3,})(?P<info>[^\n]*)")
-# As Python-Markdown has it: of two runs of backticks the shorter counts, and `\\` escapes them.
-_CODE_SPAN = r"(?<!\\)(?:\\\\)*(?P<ticks>`+)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)"
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_VERBATIM = r"(?:^|(?<=\n))<(?P<tag>pre|script|style)\b.*?</(?P=tag)>"
-_IN_TAG = r"(?:(?!\n[ \t]*\n)[^<>])*"
-_TAG = rf"</?[a-z]{_IN_TAG}\[\[{_IN_TAG}>"  # whose attributes hold what looks like a reference
-# Whichever begins first hides the beginnings of the others.
-_INLINE_CODE = re.compile(
-    rf"{_COMMENT.pattern}|{_VERBATIM}|{_TAG}|{_CODE_SPAN}", re.DOTALL | re.IGNORECASE
-)
-_QUOTE_MARKS = re.compile(r"(?: {0,3}> ?)+")
-# What an indented line can belong to: lists, definitions, footnotes, admonitions, tabs.
-_CONTAINER = re.compile(r"\s*(?:(?:[-*+]|\d+\.)\s|:\s|\[\^[^\]\n]+\]:|!!!|\?\?\?|===)")
 _ITEM_MARK = re.compile(r"[ \t]*(?:[-*+]|\d+\.)[ \t]+")
 _INLINE_LINK = re.compile(
     r"(?<!\\)\]\(\s*+(?:<(?P<angled>[^<>\n]*+)>|(?P<bare>[^\s()]*+(?:\([^\s()]*+\)[^\s()]*+)*+))"
@@ -63,9 +50,11 @@ _HEADING = re.compile(
     r"|(?:\A|(?<=\n\n))(?P<underlined>(?![ \t]*\n)[^\n]+)\n(?P<line>=+|-+)[ \t]*$",
     re.MULTILINE,
 )
-_ATTRIBUTES = re.compile(r"[ \t]*\{[^{}\n]*\}[ \t]*$")
+_ATTRIBUTES = re.compile(r"(?<![ \t])[ \t]*+\{[^{}\n]*+\}[ \t]*+$")
+_INLINE_ATTRIBUTES = re.compile(r"(?<=[*_`)\]])\{:[^{}\n]*\}")  # as of a foreign word
 _LINKED_TEXT = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
-_EMPHASIS = re.compile(r"(?<!\w)(\*\*|__|\*|_|`)(\S(?:.*?\S)?)\1(?!\w)")
+# What is emphasised is no longer than some lines, and no end is looked for beyond.
+_EMPHASIS = re.compile(r"(?<!\w)(\*\*|__|\*|_|`)(\S(?:.{0,400}?\S)?)\1(?!\w)")
 _DEFINITION = re.compile(r"^ {0,3}:[ \t]+\S")
 
 
@@ -96,10 +85,10 @@ def parse_markdown(body: str, first_line: int, path: str) -> MarkdownSource:
     prose = mask_code(body)
     lines = _LineIndex(prose, first_line)
     return MarkdownSource(
-        is_empty=not _COMMENT.sub("", body).strip(),
+        is_empty=not remove_comments(body).strip(),
         cross_references=tuple(
             CrossReference(
-                _unwrap(match["target"]),
+                unwrap(match["target"]),
                 lines.line_at(match.start()),
                 begins_item=_begins_item(prose, match.start()),
             )
@@ -116,71 +105,6 @@ def parse_markdown(body: str, first_line: int, path: str) -> MarkdownSource:
 def _begins_item(prose: str, offset: int) -> bool:
     line_start = prose.rfind("\n", 0, offset) + 1
     return bool(_ITEM_MARK.fullmatch(prose, line_start, offset))
-
-
-def mask_code(text: str) -> str:
-    """The text with code (fenced, indented, in backticks) and comments blanked out.
-
-    Every other character keeps its place, so that offsets and lines still hold.
-    """
-    return _INLINE_CODE.sub(_blank, _mask_code_blocks(text))
-
-
-def _blank(match: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", match[0])
-
-
-def _mask_code_blocks(text: str) -> str:
-    lines = text.split("\n")
-    masked: list[str] = []
-    fence_end = -1
-    level = 0  # of the list or other container that an indented line belongs to
-    quoted_before = False
-    is_after_blank = True
-    for number, line in enumerate(lines):
-        marks = _QUOTE_MARKS.match(line)
-        content = line[marks.end() :] if marks else line
-        is_code = is_inside_fence = number <= fence_end
-        if not is_inside_fence and content.strip():
-            fence_end = _find_fence_end(lines, number)
-            is_fence = number <= fence_end
-            if is_after_blank and bool(marks) != quoted_before:
-                level = 0  # no list goes on across a quotation's edge
-            quoted_before = bool(marks)
-            indent = _indent(content)
-            is_code = is_fence or (is_after_blank and indent >= 4 * (level + 1))
-            if is_fence or not is_code:
-                level = _container_level(content, indent, level, is_after_blank)
-            is_after_blank = is_code  # what follows code at once is code too
-        elif not is_inside_fence:
-            is_after_blank = True
-        masked.append(" " * len(line) if is_code else line)
-    return "\n".join(masked)
-
-
-def _find_fence_end(lines: list[str], start: int) -> int:
-    """The last line of the fenced code that begins at a line, or -1 where none begins.
-
-    A fence that is never closed is none to Python-Markdown, and one as long must close it.
-    """
-    opening = _FENCE.match(lines[start])
-    if not opening or (opening["fence"][0] == "`" and "`" in opening["info"]):
-        return -1
-    for number in range(start + 1, len(lines)):
-        if lines[number].strip(" \t>") == opening["fence"]:
-            return number
-    return -1
-
-
-def _indent(content: str) -> int:
-    expanded = content.expandtabs(4)
-    return len(expanded) - len(expanded.lstrip())
-
-
-def _container_level(content: str, indent: int, level: int, is_after_blank: bool) -> int:
-    if _CONTAINER.match(content):
-        return indent // 4 + 1
-    return min(level, indent // 4) if is_after_blank else level
 
 
 class _LineIndex:
@@ -216,7 +140,7 @@ def _read_citations(prose: str, lines: _LineIndex) -> Iterator[Citation]:
         return
     headings = _Spans(_HEADING.finditer(prose))
     definitions = _Spans(_LINK_DEFINITION.finditer(prose))
-    text = _NO_CITATION.sub(_blank, prose)
+    text = _NO_CITATION.sub(blank, prose)
     for citation in find_citations(text):
         if citation.start in definitions:
             continue
@@ -290,8 +214,8 @@ def _read_meaning(lines: Sequence[str], start: int) -> str:
     while end < len(lines) and lines[end].strip() and not _DEFINITION.match(lines[end]):
         end += 1
     paragraph = [lines[start].strip().removeprefix(":"), *lines[start + 1 : end]]
-    text = _unwrap(" ".join(" ".join(paragraph).split()))
-    return _plain(re.sub(rf"\s*(?:{BRACKETED})", "", text))
+    text = unwrap(" ".join(" ".join(paragraph).split()))
+    return _plain(re.sub(rf" ?(?:{BRACKETED})", "", text))
 
 
 def _is_term(line: str) -> bool:
@@ -300,13 +224,14 @@ def _is_term(line: str) -> bool:
     )
 
 
-def _unwrap(text: str) -> str:
+def unwrap(text: str) -> str:
     """A name that may run over a line's end, within a quotation too."""
-    return re.sub(r"\s*\n[ \t>]*", " ", text).strip()
+    first, *more = text.split("\n")
+    return " ".join((first.rstrip(), *(line.lstrip(" \t>").rstrip() for line in more))).strip()
 
 
 def _plain(text: str) -> str:
-    """A term or heading without the marks of emphasis, code, links and cross-references."""
+    """Words without the marks of emphasis, code, links, attributes and cross-references."""
     text = CROSS_REFERENCE.sub(lambda m: m["text"] or _COURSE_PREFIX.sub("", m["target"]), text)
-    text = _LINKED_TEXT.sub(r"\1", text)
+    text = _LINKED_TEXT.sub(r"\1", _INLINE_ATTRIBUTES.sub("", text))
     return _EMPHASIS.sub(r"\2", text)

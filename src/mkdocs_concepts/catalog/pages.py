@@ -12,6 +12,8 @@ from mkdocs_concepts.catalog.front_matter import (
     split_front_matter,
 )
 from mkdocs_concepts.catalog.markdown_source import parse_markdown
+from mkdocs_concepts.catalog.markup_checks import check_markup
+from mkdocs_concepts.catalog.page_limits import find_excess
 from mkdocs_concepts.catalog.relation_types import RELATION_TYPES
 from mkdocs_concepts.catalog.schema import check_page_keys, parse_concept
 from mkdocs_concepts.catalog.tables import find_tables
@@ -38,13 +40,16 @@ class PageFile:
 
 
 def read_page(
-    page_file: PageFile, relation_types: Mapping[str, RelationType] = RELATION_TYPES
+    page_file: PageFile,
+    relation_types: Mapping[str, RelationType] = RELATION_TYPES,
+    allowed_markup: frozenset[str] = frozenset(),
 ) -> tuple[Page, list[Diagnostic]]:
     """Read one file.
 
     Args:
         page_file: Which.
         relation_types: The types that its concept's relations may have, by name.
+        allowed_markup: What its author may write in HTML besides what everybody may.
 
     Returns:
         The page, empty where the file cannot be read, and what is wrong with it.
@@ -53,11 +58,14 @@ def read_page(
         text = read_text(page_file.file, page_file.path)
     except UnreadableFileError as error:
         return Page(page_file.path, page_file.uri), [error.diagnostic]
-    return parse_page(text, page_file, relation_types)
+    return parse_page(text, page_file, relation_types, allowed_markup)
 
 
 def parse_page(
-    text: str, page_file: PageFile, relation_types: Mapping[str, RelationType] = RELATION_TYPES
+    text: str,
+    page_file: PageFile,
+    relation_types: Mapping[str, RelationType] = RELATION_TYPES,
+    allowed_markup: frozenset[str] = frozenset(),
 ) -> tuple[Page, list[Diagnostic]]:
     """Read one page from its text, which has line feeds as the only line breaks."""
     path = page_file.path
@@ -65,6 +73,10 @@ def parse_page(
         return Page(path, page_file.uri), [
             Diagnostic(path, 1, Code.PAGE_EMPTY, "the page is empty", "write it or delete the file")
         ]
+    excess = find_excess(text)
+    if excess:
+        found = Diagnostic(path, excess.line, Code.TOO_LARGE, excess.message, excess.hint)
+        return Page(path, page_file.uri), [found]
     try:
         yaml_text, body, first_line = split_front_matter(text)
     except FrontMatterError as error:
@@ -73,6 +85,7 @@ def parse_page(
         ]
     concept, diagnostics = _read_concept(yaml_text, page_file, relation_types)
     source = parse_markdown(body, first_line, path)
+    diagnostics += check_markup(body, first_line, path, allowed_markup)
     if source.is_empty:
         message = "the page has no text below its front matter"
         diagnostics.append(Diagnostic(path, first_line, Code.PAGE_EMPTY, message))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
+from mkdocs_concepts.language.language import ENGLISH, Language
 from mkdocs_concepts.model import RelationType, SkosParent
 
 # SKOS parent of the first name of a pair, and whether it makes no sense in circles. What leads to
@@ -13,25 +15,21 @@ _ORDER = (SkosParent.RELATED, True)
 _FREE = (SkosParent.RELATED, False)
 
 _PAIRS = (
-    # Each as name and label, then those of its inverse.
-    ("part_of", "part of", "has_part", "has as a part", _HIERARCHY),
-    ("kind_of", "a kind of", "has_kind", "has as a kind", _HIERARCHY),
-    ("foundation_of", "foundation of", "founded_on", "founded on", _ORDER),
-    ("leads_to", "leads to", "arises_from", "arises from", _FREE),
-    ("guards_against", "guards against", "guarded_against_by", "guarded against by", _FREE),
-    ("failure_mode_of", "what goes wrong with", "has_failure_mode", "goes wrong as", _ORDER),
-    ("metaphor_for", "a picture of", "has_metaphor", "pictured as", _ORDER),
-    ("evidence_for", "evidence for", "has_evidence", "evidence in", _ORDER),
-    ("studied_by", "studied by", "studies", "studies", _FREE),
-    ("developed_by", "developed by", "developed", "developed", _ORDER),
-    ("taught_by", "taught by", "teaches", "teaches", _FREE),
-    ("practised_in", "practised in", "practises", "practises", _FREE),
+    # Each as a name and that of its inverse; what pages call them is said in every language.
+    ("part_of", "has_part", _HIERARCHY),
+    ("kind_of", "has_kind", _HIERARCHY),
+    ("foundation_of", "founded_on", _ORDER),
+    ("leads_to", "arises_from", _FREE),
+    ("guards_against", "guarded_against_by", _FREE),
+    ("failure_mode_of", "has_failure_mode", _ORDER),
+    ("metaphor_for", "has_metaphor", _ORDER),
+    ("evidence_for", "has_evidence", _ORDER),
+    ("studied_by", "studies", _FREE),
+    ("developed_by", "developed", _ORDER),
+    ("taught_by", "teaches", _FREE),
+    ("practised_in", "practises", _FREE),
 )
-_SYMMETRIC = (
-    ("complements", "complements"),
-    ("contrasts_with", "contrasts with"),
-    ("related", "related to"),
-)
+_SYMMETRIC = ("complements", "contrasts_with", "related")
 
 CONTRADICTIONS = (
     ("guards_against", "leads_to"),
@@ -56,11 +54,21 @@ def build_pair(first: RelationType, inverse_label: str) -> tuple[RelationType, R
     return first, second
 
 
+def _label(name: str) -> str:
+    return ENGLISH.say(f"relation.{name}")
+
+
+def _build(
+    name: str, inverse: str, skos: SkosParent = SkosParent.RELATED, is_acyclic: bool = False
+) -> RelationType:
+    return RelationType(name, _label(name), inverse, skos, is_acyclic)
+
+
 def _declare() -> dict[str, RelationType]:
     declared: list[RelationType] = []
-    for name, label, inverse, inverse_label, nature in _PAIRS:
-        declared += build_pair(RelationType(name, label, inverse, *nature), inverse_label)
-    declared += [RelationType(name, label, name) for name, label in _SYMMETRIC]
+    for name, inverse, nature in _PAIRS:
+        declared += build_pair(_build(name, inverse, *nature), _label(inverse))
+    declared += [_build(name, name) for name in _SYMMETRIC]
     return {relation_type.name: relation_type for relation_type in declared}
 
 
@@ -71,8 +79,23 @@ GENERIC = RELATION_TYPES["related"]
 """Says that two concepts belong together, and nothing more."""
 
 # Derived from a contrast's `poles`, so no author can write it.
-POLE_OF = RelationType("pole_of", "one side of", "has_pole")
-HAS_POLE = RelationType("has_pole", "sets side by side", "pole_of")
+POLE_OF = _build("pole_of", "has_pole")
+HAS_POLE = _build("has_pole", "pole_of")
+
+_OWN_TYPES = frozenset((*RELATION_TYPES, POLE_OF.name, HAS_POLE.name))
+
+
+def is_own_type(relation_type: RelationType) -> bool:
+    """Whether a type comes with this package, and so has its label from a language's texts."""
+    return relation_type.name in _OWN_TYPES
+
+
+def say_types(types: Mapping[str, RelationType], language: Language) -> dict[str, RelationType]:
+    """Types by their names, those that come with this package with their labels in a language."""
+    return {
+        name: replace(one, label=language.say(f"relation.{name}")) if is_own_type(one) else one
+        for name, one in types.items()
+    }
 
 
 def _read_both_ways(pairs: Iterable[tuple[str, str]]) -> frozenset[frozenset[str]]:

@@ -9,12 +9,15 @@ from typing import Any
 
 from mkdocs_concepts.catalog.front_matter import FrontMatter
 from mkdocs_concepts.catalog.keys import ID_FORM, ID_PATTERN, KEYS
+from mkdocs_concepts.catalog.label_keys import LabelsReader
 from mkdocs_concepts.catalog.labels import nearest
 from mkdocs_concepts.catalog.match_keys import MATCHES_FORM, is_absolute_iri
+from mkdocs_concepts.catalog.page_keys import check_page_values
+from mkdocs_concepts.catalog.page_limits import MOST_PARTS
 from mkdocs_concepts.catalog.relation_keys import RelationsReader
 from mkdocs_concepts.catalog.relation_types import RELATION_TYPES
 from mkdocs_concepts.catalog.term_link_keys import AutolinkReader, parse_scope
-from mkdocs_concepts.catalog.value_names import name_value
+from mkdocs_concepts.catalog.value_names import is_unquoted_scalar, name_value
 from mkdocs_concepts.diagnostics import Code, Diagnostic
 from mkdocs_concepts.model import (
     Aspect,
@@ -27,6 +30,8 @@ from mkdocs_concepts.model import (
     SourceSpan,
 )
 
+# As many as one page may have.
+_MOST_PARAGRAPHS = MOST_PARTS
 _PARAGRAPH_RANGE = re.compile(r"\s*([1-9]\d{0,5})\s*(?:[-–]\s*([1-9]\d{0,5})\s*)?")
 
 
@@ -57,7 +62,7 @@ def parse_concept(
     poles = reader.read_poles(kind)
     aspects = reader.read_aspects(poles)
     optional: dict[str, Any] = {
-        "alt_labels": reader.read_texts("alt_labels"),
+        **reader.read_alt_labels(),
         "hidden_labels": reader.read_texts("hidden_labels"),
         "relations": reader.read_relations(relation_types),
         "source": reader.read_source(),
@@ -87,10 +92,10 @@ def parse_concept(
 
 
 def check_page_keys(front_matter: FrontMatter, path: str) -> list[Diagnostic]:
-    """What is wrong with what any page may say of itself; its other keys are the host's."""
+    """What is wrong with what any page may say of itself, to this package and to the host."""
     reader = _Reader(front_matter, path)
     reader.read_scope()
-    return reader.diagnostics
+    return [*reader.diagnostics, *check_page_values(front_matter, path)]
 
 
 @dataclass
@@ -115,7 +120,7 @@ class _Reader:
         name = str(place[0])
         found = name_value(value)
         hint = (
-            "put it in quotation marks" if _is_unquoted_scalar(value) and "text" in wanted else ""
+            "put it in quotation marks" if is_unquoted_scalar(value) and "text" in wanted else ""
         )
         self.report(Code.VALUE_INVALID, place, f"'{name}' needs {wanted}, not {found}", hint)
 
@@ -183,6 +188,14 @@ class _Reader:
     def read_texts(self, key: str) -> tuple[str, ...]:
         return self.read_list(key, "texts", str.strip)
 
+    def read_alt_labels(self) -> dict[str, object]:
+        """The alt labels, and the languages of those that are words of another one."""
+        reader = LabelsReader()
+        labels = reader.read(self.value("alt_labels")) if self.has("alt_labels") else ()
+        for fault in reader.faults:
+            self.report(Code.VALUE_INVALID, fault.place, fault.message, fault.hint)
+        return {"alt_labels": labels, "label_languages": reader.languages}
+
     def read_ids(self, key: str) -> tuple[str, ...]:
         return self.read_list(key, "ids", ID_PATTERN.fullmatch)
 
@@ -206,8 +219,15 @@ class _Reader:
         value = self.value("source")
         if not self.has("source"):
             return ()
-        spans = value if isinstance(value, list) else [value]
-        return tuple(span for item in spans if (span := self._read_span(item)) is not None)
+        spans: list[SourceSpan] = []
+        for item in value if isinstance(value, list) else [value]:
+            span = self._read_span(item)
+            spans += [span] if span else []
+            if sum(len(one.paragraphs) for one in spans) > _MOST_PARAGRAPHS:
+                message = f"'source' names more than {_MOST_PARAGRAPHS:,} paragraphs"
+                self.report(Code.VALUE_INVALID, ("source",), message)
+                return ()
+        return tuple(spans)
 
     def _read_span(self, value: object) -> SourceSpan | None:
         wanted = "'section' and 'paragraphs' as in {section: Definitions, paragraphs: \"1-2\"}"
@@ -283,11 +303,7 @@ def _parse_numbers(text: str) -> tuple[int, ...]:
             return ()
         first = int(match[1])
         last = int(match[2] or first)
-        if not first <= last < first + 100_000:
+        if not first <= last < first + _MOST_PARAGRAPHS or len(numbers) > _MOST_PARAGRAPHS:
             return ()
         numbers.update(range(first, last + 1))
     return tuple(sorted(numbers))
-
-
-def _is_unquoted_scalar(value: object) -> bool:
-    return value is not None and not isinstance(value, str | list | dict)

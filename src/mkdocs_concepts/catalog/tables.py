@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mkdocs_concepts.catalog.markdown_source import CROSS_REFERENCE, mask_code
+from mkdocs_concepts.catalog.code_mask import mask_code
+from mkdocs_concepts.catalog.markdown_source import CROSS_REFERENCE
 from mkdocs_concepts.model import PipeTable
 
 _MARGIN = re.compile(r"[ \t>]*")

@@ -6,6 +6,9 @@ from pathlib import Path
 
 from mkdocs_concepts.diagnostics import Code, Diagnostic
 
+LARGEST_FILE = 10_000_000
+"""Bytes of a page or a .bib file: twice the Bible, or twenty thousand reference entries."""
+
 
 class UnreadableFileError(Exception):
     """A file that cannot be read as text.
@@ -30,9 +33,11 @@ def read_text(file: Path, path: str) -> str:
         Its text, with line feeds as the only line breaks.
 
     Raises:
-        UnreadableFileError: If it is not there, may not be read, or is not UTF-8.
+        UnreadableFileError: If it is not there, may not be read, is too large, or is not UTF-8.
     """
     try:
+        if file.stat().st_size > LARGEST_FILE:
+            raise _too_large(path)
         return file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
@@ -44,3 +49,10 @@ def read_text(file: Path, path: str) -> str:
         message = f"cannot be read: {error.strerror}"
         found = Diagnostic(path, 1, Code.FILE_UNREADABLE, message)
         raise UnreadableFileError(found) from error
+
+
+def _too_large(path: str) -> UnreadableFileError:
+    message = f"larger than {LARGEST_FILE // 1_000_000} MB"
+    return UnreadableFileError(
+        Diagnostic(path, 1, Code.TOO_LARGE, message, "make several files of it")
+    )

@@ -14,3 +14,8 @@ def name_value(value: object) -> str:
     if isinstance(value, int | float):
         return f"the number {value}"
     return repr(value) if isinstance(value, str) else f"the date {value}"
+
+
+def is_unquoted_scalar(value: object) -> bool:
+    """Whether a value was meant as a text, and YAML took it for something else."""
+    return value is not None and not isinstance(value, str | list | dict)

@@ -22,6 +22,7 @@ from markdown.util import INLINE_PLACEHOLDER_RE, AtomicString
 
 from mkdocs_concepts.catalog.citation_syntax import BRACKETED, NARRATIVE, parse_citation
 from mkdocs_concepts.citations.note_numbering import number_notes
+from mkdocs_concepts.language.language import ENGLISH, Language
 
 CITATION = "data-citation"
 """The attribute that holds a citation's words."""
@@ -55,8 +56,6 @@ class CitationsExtension(Extension):
         heading: What is written over a page's own list.
     """
 
-    heading = "References"
-
     def __init__(
         self,
         has_entry: Callable[[str], bool],
@@ -67,6 +66,7 @@ class CitationsExtension(Extension):
         list_command: str = "\\bibliography",
         full_list_command: str = "\\full_bibliography",
         lists_by_default: bool = True,
+        language: Language = ENGLISH,
         **kwargs: Any,
     ) -> None:
         """Set up the extension.
@@ -80,6 +80,7 @@ class CitationsExtension(Extension):
             list_command: The line that stands for the list of what the page cites.
             full_list_command: The line that stands for the list of all references.
             lists_by_default: Whether a page that cites has its list where no line asks for it.
+            language: Of the site.
             **kwargs: As for any Python-Markdown extension.
         """
         super().__init__(**kwargs)
@@ -89,6 +90,7 @@ class CitationsExtension(Extension):
         self.is_narrative = is_narrative
         self.commands = {list_command: "page", full_list_command: "site"}
         self.lists_by_default = lists_by_default
+        self.heading = language.say("references.title")
 
     def extendMarkdown(self, md: Markdown) -> None:
         """Register what makes up the extension."""

@@ -14,12 +14,9 @@ from html import escape
 from mkdocs_concepts.citations.exports.bibtex import render_bibtex
 from mkdocs_concepts.citations.exports.ris import render_ris
 from mkdocs_concepts.citations.exports.text import clean_address, clean_line
+from mkdocs_concepts.language.language import ENGLISH, Language
 from mkdocs_concepts.model import ReferenceEntry
 
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 _MOST_NAMES = 20  # APA 7, §9.8
 _ENDS_SENTENCE = re.compile(r"[.?!…][\"'”’»)\]]*\Z")
 _TEX_COMMANDS = {
@@ -72,13 +69,19 @@ class _Author:
     given: str = ""
 
 
-def build_page_citation(page: PageToCite) -> PageCitation:
+def build_page_citation(page: PageToCite, language: Language = ENGLISH) -> PageCitation:
     """Write the citation of a page in each form.
 
     An address of another scheme than http and https is left out.
+
+    Args:
+        page: The page.
+        language: In which the reference is written.
     """
     return PageCitation(
-        html=_render_reference(page), bibtex=_render_bibtex(page), ris=_render_ris(page)
+        html=_render_reference(page, language),
+        bibtex=_render_bibtex(page),
+        ris=_render_ris(page),
     )
 
 
@@ -94,12 +97,12 @@ def _read_author(name: str) -> _Author:
     return _Author(family, given) if family else _Author(given)
 
 
-def _render_reference(page: PageToCite) -> str:
+def _render_reference(page: PageToCite, language: Language) -> str:
     """The four parts of a reference (APA 7, §9.4): without an author, the title is the first."""
     title = f"<em>{escape(clean_line(page.title))}</em>"
     title += "" if _ENDS_SENTENCE.search(page.title.strip()) else "."
-    author = _render_authors(_authors(page))
-    dated = f"({_render_date(page.date)})."
+    author = _render_authors(_authors(page), language)
+    dated = f"({_render_date(page.date, language)})."
     site = clean_line(page.site_name)
     if site.casefold().rstrip(".") == author.casefold().rstrip("."):
         site = ""  # §10.16: where the names are the same, the site's is left out
@@ -113,18 +116,21 @@ def _end(text: str) -> str:
     return text if not text or _ENDS_SENTENCE.search(text) else f"{text}."
 
 
-def _render_date(day: date | None) -> str:
-    return f"{day.year}, {_MONTHS[day.month - 1]} {day.day}" if day else "n.d."
+def _render_date(day: date | None, language: Language) -> str:
+    if day is None:
+        return language.say("citing.no_date")
+    month = language.say(f"month.{day.month}")
+    return language.say("citing.date", year=day.year, month=month, day=day.day)
 
 
-def _render_authors(authors: tuple[_Author, ...]) -> str:
+def _render_authors(authors: tuple[_Author, ...], language: Language) -> str:
     """The names, the last after an ampersand; of more than 20, the first 19 and the last (§9.8)."""
     names = [_render_author(author) for author in authors]
     if len(names) > _MOST_NAMES:
         return f"{', '.join(names[: _MOST_NAMES - 1])}, . . . {names[-1]}"
     if len(names) < 2:
         return "".join(names)
-    return f"{', '.join(names[:-1])}, & {names[-1]}"
+    return ", ".join(names[:-1]) + language.say("citing.last_author", author=names[-1])
 
 
 def _render_author(author: _Author) -> str:

@@ -9,6 +9,7 @@ from html import escape
 
 from mkdocs_concepts.citations.entry_exports import FORMATS, EntryExports
 from mkdocs_concepts.citations.rendering import EntryHtml, citation_id, entry_id, link_to
+from mkdocs_concepts.language.language import ENGLISH, Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ def render_page_list(
     entries: Sequence[EntryHtml],
     counts: Mapping[str, int],
     exports: Mapping[str, EntryExports],
+    language: Language = ENGLISH,
 ) -> str:
     """The references of one page, each with numbered links back to where it is cited.
 
@@ -30,8 +32,11 @@ def render_page_list(
         entries: In the style's order.
         counts: How often each is cited on the page.
         exports: By key.
+        language: Of the site.
     """
-    places = {entry.key: _back_links(entry.key, counts.get(entry.key, 0)) for entry in entries}
+    places = {
+        entry.key: _back_links(entry.key, counts.get(entry.key, 0), language) for entry in entries
+    }
     return _render(entries, places, exports)
 
 
@@ -40,6 +45,7 @@ def render_full_list(
     cited_on: Mapping[str, Sequence[CitingPlace]],
     exports: Mapping[str, EntryExports],
     file_stem: str,
+    language: Language = ENGLISH,
 ) -> str:
     """All references of a site, each with the pages that cite it.
 
@@ -48,27 +54,28 @@ def render_full_list(
         cited_on: By key.
         exports: By key.
         file_stem: The relative address of the files with all of them, without the ending.
+        language: Of the site.
     """
-    places = {entry.key: _page_links(cited_on.get(entry.key, ())) for entry in entries}
-    files = _render_files(file_stem) if exports else ""
+    places = {entry.key: _page_links(cited_on.get(entry.key, ()), language) for entry in entries}
+    files = _render_files(file_stem, language) if exports else ""
     content = _render(entries, places, exports) + files
     return (
         '<div class="references references--site" role="doc-bibliography"'
-        f' aria-label="All references">{content}</div>'
+        f' aria-label="{language.mark_up("references.all")}">{content}</div>'
     )
 
 
-def _back_links(key: str, count: int) -> str:
+def _back_links(key: str, count: int, language: Language) -> str:
     return " ".join(
         f'<a href="{escape(link_to(citation_id(key, number)))}" role="doc-backlink"'
-        f' aria-label="Back to citation {number}">{number}</a>'
+        f' aria-label="{language.mark_up("references.back", number=str(number))}">{number}</a>'
         for number in range(1, count + 1)
     )
 
 
-def _page_links(places: Iterable[CitingPlace]) -> str:
-    links = ", ".join(f'<a href="{escape(p.address)}">{p.title}</a>' for p in places)
-    return f"Cited on {links}" if links else ""
+def _page_links(places: Iterable[CitingPlace], language: Language) -> str:
+    links = language.join(f'<a href="{escape(p.address)}">{p.title}</a>' for p in places)
+    return language.mark_up("references.cited_on", pages=links) if links else ""
 
 
 def _render(
@@ -94,12 +101,13 @@ def _render_entry(entry: EntryHtml, places: str, exports: EntryExports | None) -
     )
 
 
-def _render_files(file_stem: str) -> str:
-    links = ", ".join(
+def _render_files(file_stem: str, language: Language) -> str:
+    links = language.join(
         f'<a href="{escape(file_stem)}.{format_.ending}" download>{format_.name}</a>'
         for format_ in FORMATS
     )
-    return f'<p class="references__files" data-search-exclude>As a file: {links}</p>'
+    words = language.mark_up("references.as_a_file", files=links)
+    return f'<p class="references__files" data-search-exclude>{words}</p>'
 
 
 def _render_data(exports: Mapping[str, EntryExports]) -> str:

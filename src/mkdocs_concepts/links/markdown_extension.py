@@ -38,7 +38,7 @@ _AFTER_HOST_PRIORITY = -10
 # Until then addresses that are relative to the site's root have this scheme.
 _SITE_ROOT = "site-root:"
 # Comments, and tags with their attributes: nothing in them is a reference.
-_HTML = re.compile(r"<!--.*?-->|</?[a-zA-Z][^<>]*>", re.DOTALL)
+_HTML = re.compile(r"<!--(?:(?!<!--).)*?-->|</?[a-zA-Z][^<>]*>", re.DOTALL)
 _MISSING = {"class": "concept-missing"}
 
 

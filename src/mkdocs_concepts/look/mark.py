@@ -157,7 +157,8 @@ def _render(element: ET.Element) -> str:
         return ""  # what drawing programs note for themselves
     if not _DRAWING.fullmatch(name):
         raise ValueError(f"it has an element '{name}', and may only draw shapes")
-    attributes = "".join(f' {key}="{value}"' for key, value in _list_attributes(element))
+    said = dict(_list_attributes(element))  # what is said twice counts as it is said last
+    attributes = "".join(f' {key}="{value}"' for key, value in said.items())
     inner = "".join(_render(child) for child in element)
     return f"<{name}{attributes}>{inner}</{name}>" if inner else f"<{name}{attributes}/>"
 

@@ -6,6 +6,7 @@ that links, emphasis and citations in them are kept.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +16,7 @@ from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from mkdocs_concepts.catalog.glossary_terms import glossary_anchor, glossary_id
+from mkdocs_concepts.language.language import ENGLISH, Language
 from mkdocs_concepts.model import Concept
 from mkdocs_concepts.publish.concept_elements import build_concept_link
 from mkdocs_concepts.publish.glossary import GlossaryEntry, GlossaryLetter, build_glossary
@@ -24,6 +26,8 @@ USES = "data-uses"
 
 # After inline patterns (20), before the table of contents (5) collects the letters' headings.
 _PRIORITY = 14
+# Attribute lists are read later, as in `*Muditā*{: lang=pi }`.
+_ATTRIBUTES = re.compile(r"\{:[^{}]*\}")
 
 
 class GlossaryExtension(Extension):
@@ -31,6 +35,7 @@ class GlossaryExtension(Extension):
 
     Attributes:
         page_uri: The page being rendered; to be set before each page.
+        language: Of the course; to be set before the page is rendered.
     """
 
     def __init__(
@@ -47,6 +52,7 @@ class GlossaryExtension(Extension):
         self.glossary_uri = glossary_uri
         self.concepts = concepts
         self.page_uri = ""
+        self.language = ENGLISH
 
     def extendMarkdown(self, md: Markdown) -> None:
         """Register what makes up the extension."""
@@ -62,7 +68,7 @@ class _AuthoredTerm:
 
     @property
     def text(self) -> str:
-        return "".join(self.names[0].itertext()).strip()
+        return _ATTRIBUTES.sub("", "".join(self.names[0].itertext())).strip()
 
     def complete(self) -> Iterator[Element]:
         """The elements, with an id, and a place for the pages that use the term."""
@@ -83,7 +89,9 @@ class _GlossaryProcessor(Treeprocessor):
             return
         terms = _take_terms(root)
         letters = build_glossary(self._extension.concepts(), (term.text for term in terms))
-        glossary: list[Element] = [_render_letter_bar(letters)] if letters else []
+        glossary: list[Element] = (
+            [_render_letter_bar(letters, self._extension.language)] if letters else []
+        )
         for letter in letters:
             heading = Element("h2", {"id": letter.anchor})
             heading.text = letter.letter
@@ -100,10 +108,13 @@ class _GlossaryProcessor(Treeprocessor):
         if entry.concept is None:
             definitions.extend(terms[entry.place].complete())
         elif entry.is_see:
-            SubElement(definitions, "dt", {"class": "glossary-see"}).text = entry.name
+            name = SubElement(definitions, "dt", {"class": "glossary-see"})
+            name.text = entry.name
+            language = entry.concept.label_languages.get(entry.name)
+            if language:
+                name.set("lang", language)
             meaning = SubElement(definitions, "dd", {"class": "glossary-see"})
-            meaning.text = "see "
-            meaning.append(build_concept_link(entry.concept, self._extension.glossary_uri))
+            self._refer(meaning, build_concept_link(entry.concept, self._extension.glossary_uri))
         else:
             name = SubElement(definitions, "dt", {"id": f"term-{entry.concept.id}"})
             for former in entry.concept.former_ids:  # links to it go on working
@@ -112,6 +123,16 @@ class _GlossaryProcessor(Treeprocessor):
             meaning = SubElement(definitions, "dd")
             meaning.text = f"{entry.concept.definition} "
             SubElement(meaning, "span", {USES: entry.concept.id})
+
+    def _refer(self, meaning: Element, link: Element) -> None:
+        """Write that another entry says it."""
+        for part in self._extension.language.take_apart("glossary.see", concept=link):
+            if isinstance(part, Element):
+                meaning.append(part)
+            elif len(meaning):
+                link.tail = part
+            else:
+                meaning.text = part
 
 
 def _take_terms(root: Element) -> list[_AuthoredTerm]:
@@ -139,8 +160,10 @@ def _find_footnotes(root: Element) -> int:
     return len(root)
 
 
-def _render_letter_bar(letters: tuple[GlossaryLetter, ...]) -> Element:
-    bar = Element("nav", {"class": "glossary-letters", "aria-label": "A to Z"})
+def _render_letter_bar(letters: tuple[GlossaryLetter, ...], language: Language) -> Element:
+    bar = Element(
+        "nav", {"class": "glossary-letters", "aria-label": language.say("glossary.letters")}
+    )
     for letter in letters:
         link = SubElement(bar, "a", {"href": f"#{letter.anchor}"})
         link.text = letter.letter

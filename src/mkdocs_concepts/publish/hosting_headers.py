@@ -1,9 +1,10 @@
 """The file `_headers`: how Netlify, Cloudflare Pages and other hosts are to serve a site.
 
 Hosts differ where several rules fit an address and name the same header: one joins the values,
-another takes the last. So no address gets a header from two of these rules. Nor does any of them
-say who may show a page in a frame: learning platforms open the pages of a course in theirs, and a
-page has nothing that a reader could be made to press.
+another takes the last. So no address gets a header from two of these rules, but for the policy of
+content: a card can do with either of its two, and with both. Nor does any of them say who may show
+a page in a frame: learning platforms open the pages of a course in theirs, and a page has nothing
+that a reader could be made to press.
 """
 
 from __future__ import annotations
@@ -24,6 +25,11 @@ _COMMENT = (
     "# the home page; then this one is not written.",
 )
 _OPEN = {"Access-Control-Allow-Origin": "*"}  # scripts on other sites may read it
+_CAUTIOUS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+}
 _BINARY = "application/octet-stream"
 _DATA = {
     "objects.inv": _BINARY,
@@ -40,17 +46,24 @@ _DOWNLOADS = {
 }
 
 
-def build_hosting_headers(concepts_folder: str) -> bytes:
+def build_hosting_headers(policy: str, concepts_folder: str) -> bytes:
     """The file, in UTF-8.
 
     Args:
+        policy: What all pages, cards and redirects can do with; empty where a course publishes
+            files of its own that may need more.
         concepts_folder: Where the pages and the data of the concepts are published, relative to
             the site's root.
     """
     lines = [*_COMMENT]
-    for path, headers in _list_rules(concepts_folder):
+    for path, headers in (("*", _list_common(policy)), *_list_rules(concepts_folder)):
         lines += ["", f"/{path}", *(f"  {name}: {value}" for name, value in headers.items())]
     return "\n".join((*lines, "")).encode()
+
+
+def _list_common(policy: str) -> Mapping[str, str]:
+    """What is said of every file."""
+    return {**({"Content-Security-Policy": policy} if policy else {}), **_CAUTIOUS}
 
 
 def _list_rules(concepts_folder: str) -> Iterator[tuple[str, Mapping[str, str]]]:

@@ -23,6 +23,8 @@ _DOCUMENT = "std:doc"
 _TERM = "std:term"
 _SAME_AS_NAME = "-"
 _HIDDEN_IN_SEARCH = "-1"  # as Sphinx has it for labels, documents and terms
+# What is longer is no name that anybody links to.
+_LONGEST_LINE = 10_000
 _MIDDLE = r"\s+(?P<priority>-?\d+)\s+?(?P<uri>\S*)\s+(?P<text>.+)"
 # Some clients take any word for the type, others look for its colon in bytes.
 _ANY_TYPE = re.compile(rf"(?P<name>.+?)\s+(?P<type>\S+){_MIDDLE}")
@@ -140,7 +142,8 @@ def _survives(entry: _Entry) -> bool:
     """
     content = _write_line(entry)
     line = content.decode()
-    if entry.name.startswith("#") or line.splitlines() != [line]:
+    is_line = line.splitlines() == [line] and len(content) <= _LONGEST_LINE
+    if entry.name.startswith("#") or not is_line:
         return False
     text = _ANY_TYPE.fullmatch(line)
     raw = _COLON_TYPE.fullmatch(content)

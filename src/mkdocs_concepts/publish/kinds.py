@@ -5,17 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from mkdocs_concepts.language.language import ENGLISH, Language
 from mkdocs_concepts.model import Concept, Kind
-
-_TITLES = {
-    Kind.CONCEPT: "Concepts",
-    Kind.CONTRAST: "Contrasts",
-    Kind.METAPHOR: "Metaphors",
-    Kind.PRACTICE: "Practices",
-    Kind.THERAPY: "Therapies",
-    Kind.STUDY: "Studies",
-    Kind.PERSON: "People",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +28,20 @@ def kind_anchor(kind: Kind) -> str:
     return f"kind-{kind}"
 
 
-def build_kind_lists(concepts: Iterable[Concept]) -> tuple[KindList, ...]:
+def build_kind_lists(
+    concepts: Iterable[Concept], language: Language = ENGLISH
+) -> tuple[KindList, ...]:
     """Put the concepts of each kind together; kinds that there are none of are left out.
 
     Args:
         concepts: In the course's order.
+        language: Of the course.
     """
     found: dict[Kind, list[Concept]] = {kind: [] for kind in Kind}
     for concept in concepts:
         found[concept.kind].append(concept)
     return tuple(
-        KindList(kind, _TITLES[kind], tuple(of_kind)) for kind, of_kind in found.items() if of_kind
+        KindList(kind, language.say(f"kinds.{kind}"), tuple(of_kind))
+        for kind, of_kind in found.items()
+        if of_kind
     )

@@ -14,6 +14,7 @@ from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
+from mkdocs_concepts.language.language import ENGLISH
 from mkdocs_concepts.model import Concept
 from mkdocs_concepts.publish.concept_elements import build_concept_link
 from mkdocs_concepts.publish.kinds import build_kind_lists
@@ -27,6 +28,7 @@ class KindsExtension(Extension):
 
     Attributes:
         page_uri: The page being rendered; to be set before each page.
+        language: Of the course; to be set before the page is rendered.
     """
 
     def __init__(
@@ -43,6 +45,7 @@ class KindsExtension(Extension):
         self.kinds_uri = kinds_uri
         self.concepts = concepts
         self.page_uri = ""
+        self.language = ENGLISH
 
     def extendMarkdown(self, md: Markdown) -> None:
         """Register what makes up the extension."""
@@ -59,7 +62,7 @@ class _KindsProcessor(Treeprocessor):
             root.extend(self._build_lists())
 
     def _build_lists(self) -> Iterator[Element]:
-        for listed in build_kind_lists(self._extension.concepts()):
+        for listed in build_kind_lists(self._extension.concepts(), self._extension.language):
             heading = Element("h2", {"id": listed.anchor})
             heading.text = listed.title
             yield heading

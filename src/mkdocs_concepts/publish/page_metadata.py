@@ -27,6 +27,7 @@ class PageMetadata:
         defined_term: The concept as JSON-LD, ready to stand in a script element; empty on other
             pages.
         oembed_url: Where the data is that unfolds a link to the page; empty where there is none.
+        image_url: Where the picture is that stands beside a link to the page; likewise.
     """
 
     title: str
@@ -36,6 +37,7 @@ class PageMetadata:
     site_name: str
     defined_term: str = ""
     oembed_url: str = ""
+    image_url: str = ""
 
 
 def build_concept_metadata(
@@ -87,7 +89,7 @@ def render_defined_term(
         "@type": "DefinedTerm",
         "name": mend_text(concept.title),
         "description": mend_text(concept.definition),
-        "alternateName": list(map(mend_text, concept.alt_labels)),
+        "alternateName": [_describe_label(label, concept) for label in concept.alt_labels],
         "termCode": concept.id,
         "identifier": iris.concept(concept.id),
         "url": iris.page(concept.id),
@@ -99,3 +101,10 @@ def render_defined_term(
     }
     text = json.dumps({name: value for name, value in term.items() if value != []})
     return text.translate(_MARKUP)
+
+
+def _describe_label(label: str, concept: Concept) -> object:
+    """An alt label, with its language where that is another than the page's."""
+    language = parse_language(concept.label_languages.get(label, ""))
+    words = mend_text(label)
+    return {"@value": words, "@language": language} if language else words

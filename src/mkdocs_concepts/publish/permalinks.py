@@ -25,6 +25,7 @@ _FIRST_LINE = (
 _LINE = re.compile(
     r"(?P<id>\S+) (?P<url>\S+)(?P<retired> retired (?P<successor>\S+)(?: (?P<title>.+))?)?"
 )
+_LONGEST_LINE = 4_000  # no browser takes a longer address
 _CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 _NO_SUCCESSOR = "-"
 _ID = re.compile(rf"{ID_PATTERN.pattern}|[^\s#]+\.md")
@@ -101,7 +102,7 @@ def parse_lock(text: str, path: str) -> tuple[tuple[Permalink, ...], list[Diagno
 
 
 def _parse_line(line: str, number: int) -> Permalink | None:
-    match = _LINE.fullmatch(line)
+    match = _LINE.fullmatch(line) if len(line) <= _LONGEST_LINE else None
     if not match or not _ID.fullmatch(match["id"]) or not _is_within_site(match["url"]):
         return None
     if not match["retired"]:

@@ -6,14 +6,16 @@ script and styles to the letter, so that one hash in a policy allows them all.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import posixpath
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from html import escape
 
 from mkdocs_concepts.catalog.catalog import Catalog
+from mkdocs_concepts.language.language import Language
+from mkdocs_concepts.look.palette import DEFAULT_PALETTE, Palette
+from mkdocs_concepts.look.style_sheet import render_root_colours
 from mkdocs_concepts.model import Page
 from mkdocs_concepts.publish.permalinks import (
     Permalink,
@@ -24,6 +26,7 @@ from mkdocs_concepts.publish.permalinks import (
     list_other_pages,
     list_permalinks,
 )
+from mkdocs_concepts.trust.policy import build_policy_hash
 
 # A refresh cannot keep the fragment. Where there is one, the script ends the parsing of the page
 # before the refresh is read, and takes the fragment along, under the concept's present id.
@@ -38,27 +41,30 @@ SCRIPT = (
 )
 """Of every redirect."""
 
-STYLE = (
-    ":root{color-scheme:light dark}"
+_STYLE = (
     "body{max-width:34em;margin:12vh auto;padding:0 1.5em;font:1.05em/1.6 system-ui,sans-serif;"
-    "color:#1f2328;background:#fff}"
+    "color:var(--concepts-ink);background:var(--concepts-paper)}"
     "h1{font-size:1.5em;line-height:1.3}"
-    "a{color:#0b57a8}"
-    "@media (prefers-color-scheme:dark){body{color:#e3e6ea;background:#16181c}a{color:#9ecbff}}"
+    "a{color:var(--concepts-cool)}"
 )
-"""Of every redirect, and of every retired concept's page."""
 
 
-def build_policy_hash(text: str) -> str:
-    """A script or style as a Content-Security-Policy names it."""
-    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-    return f"'sha256-{digest}'"
+@cache
+def build_style(palette: Palette) -> str:
+    """The style of every redirect, and of every retired concept's page.
+
+    Args:
+        palette: The course's colours.
+    """
+    return f"{render_root_colours(palette)}{_STYLE}"
 
 
-_POLICY = (
-    f"default-src 'none'; script-src {build_policy_hash(SCRIPT)}; "
-    f"style-src {build_policy_hash(STYLE)}; base-uri 'none'; form-action 'none'"
-)
+@cache
+def _build_policy(palette: Palette) -> str:
+    return (
+        f"default-src 'none'; script-src {build_policy_hash(SCRIPT)}; "
+        f"style-src {build_policy_hash(build_style(palette))}; base-uri 'none'; form-action 'none'"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +75,13 @@ class SiteFrame:
         title: The course's.
         url: Where the site lies, with a slash at the end; empty where nobody says.
         language: Of the course, as in HTML.
+        palette: Its colours.
     """
 
     title: str
     url: str
     language: str
+    palette: Palette = DEFAULT_PALETTE
 
 
 def build_redirects(
@@ -98,10 +106,10 @@ def build_redirects(
         if destination in taken:
             continue
         if target is not None:
-            html = _render_redirect(entry, target, frame)
+            html = _render_redirect(entry, target, frame, catalog.language)
         elif entry.retirement is not None:
             successor = targets.get(entry.retirement.successor)
-            html = _render_retired(entry, entry.retirement, successor, frame)
+            html = _render_retired(entry, entry.retirement, successor, frame, catalog.language)
         else:
             continue
         taken.add(destination)
@@ -138,7 +146,9 @@ def name_page(page: Page) -> str:
     return page.headings[0].text if page.headings else name
 
 
-def _render_redirect(entry: Permalink, target: _Target, frame: SiteFrame) -> str:
+def _render_redirect(
+    entry: Permalink, target: _Target, frame: SiteFrame, language: Language
+) -> str:
     """The page at an address that its page has left."""
     href = escape(_build_link(entry.url, target.url))
     ids = f'data-from="{escape(entry.id)}" data-id="{escape(target.id)}"'
@@ -148,25 +158,37 @@ def _render_redirect(entry: Permalink, target: _Target, frame: SiteFrame) -> str
         f'<meta http-equiv="refresh" content="0; url={href}">\n'
     )
     title = _render_words(target.title, frame)
-    body = f'<h1>This page has moved</h1>\n<p>It is now at <a href="{href}">{title}</a>.</p>\n'
-    return _render_page(target.title, frame, body, f' {ids} data-href="{href}"', head)
+    link = f'<a href="{href}">{title}</a>'
+    body = (
+        f"<h1>{language.mark_up('moved.title')}</h1>\n"
+        f"<p>{language.mark_up('moved.now_at', page=link)}</p>\n"
+    )
+    attributes = f' {ids} data-href="{href}"'
+    return _render_page(target.title, frame, language, body, attributes, head)
 
 
 def _render_retired(
-    entry: Permalink, retirement: Retirement, successor: _Target | None, frame: SiteFrame
+    entry: Permalink,
+    retirement: Retirement,
+    successor: _Target | None,
+    frame: SiteFrame,
+    language: Language,
 ) -> str:
     """The page at the address of what was given up."""
     body = (
         f"<h1>{_render_words(retirement.title, frame)}</h1>\n"
-        f"<p>This page is no longer part of {_render_home(entry.url, frame)}. "
-        "It was retired, and its address is kept so that links to it still lead somewhere.</p>\n"
+        f"<p>{language.mark_up('moved.retired', course=_render_home(entry.url, frame))}</p>\n"
     )
     if successor is not None:
         href = escape(_build_link(entry.url, successor.url))
         link = f'<a href="{href}">{_render_words(successor.title, frame)}</a>'
-        more = f": {_render_words(successor.definition, frame)}" if successor.definition else "."
-        body += f"<p>Read on at {link}{more}</p>\n"
-    return _render_page(retirement.title, frame, body)
+        if successor.definition:
+            definition = _render_words(successor.definition, frame)
+            read_on = language.mark_up("moved.read_on_definition", page=link, definition=definition)
+        else:
+            read_on = language.mark_up("moved.read_on", page=link)
+        body += f"<p>{read_on}</p>\n"
+    return _render_page(retirement.title, frame, language, body)
 
 
 def _render_words(text: str, frame: SiteFrame) -> str:
@@ -187,13 +209,18 @@ def _build_link(from_url: str, to_url: str) -> str:
 
 
 def _render_page(
-    title: str, frame: SiteFrame, body: str, attributes: str = "", head: str = ""
+    title: str,
+    frame: SiteFrame,
+    language: Language,
+    body: str,
+    attributes: str = "",
+    head: str = "",
 ) -> str:
     return (
-        f'<!doctype html>\n<html lang="en"{attributes}>\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
+        f'<!doctype html>\n<html {language.root}{attributes}>\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{_build_policy(frame.palette)}">\n'
         f"<title>{escape(title)} – {escape(frame.title)}</title>\n"
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="robots" content="noindex">\n'
-        f"{head}<style>{STYLE}</style>\n</head>\n<body>\n<main>\n{body}</main>\n</body>\n</html>\n"
+        f"{head}<style>{build_style(frame.palette)}</style>\n</head>\n<body>\n<main>\n{body}</main>\n</body>\n</html>\n"
     )

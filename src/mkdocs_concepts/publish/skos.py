@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from mkdocs_concepts.catalog.catalog import Catalog, Statement
-from mkdocs_concepts.catalog.relation_types import HAS_POLE, POLE_OF, RELATION_TYPES
+from mkdocs_concepts.catalog.relation_types import is_own_type
 from mkdocs_concepts.model import Concept, Kind, RelationType, SkosParent
 from mkdocs_concepts.publish.graph import (
     VOCABULARIES,
@@ -20,9 +20,6 @@ from mkdocs_concepts.publish.graph import (
 )
 from mkdocs_concepts.publish.hierarchy import Hierarchy
 from mkdocs_concepts.publish.iris import CourseIris
-
-_OWN_LANGUAGE = "en"  # of the labels that come with this package
-_OWN_TYPES = frozenset((*RELATION_TYPES, POLE_OF.name, HAS_POLE.name))
 
 
 def build_concept_scheme(catalog: Catalog, title: str, language: str, iris: CourseIris) -> Graph:
@@ -93,9 +90,13 @@ class _Scheme:
             ("skos:altLabel", concept.alt_labels),
             ("skos:hiddenLabel", concept.hidden_labels),
         ):
-            texts = [_text(label, self.language) for label in labels]
+            texts = [_text(label, self._language_of(label, concept)) for label in labels]
             found.state(name, [text for text in texts if text.value not in stated])
             stated.update(text.value for text in texts)
+
+    def _language_of(self, label: str, concept: Concept) -> str:
+        own = concept.label_languages.get(label, "")
+        return parse_language(own) or self.language
 
     def _state_relations(self, found: Resource, concept: Concept) -> None:
         for statement in self._statements_of(concept):
@@ -115,18 +116,22 @@ class _Scheme:
         used = {concept.kind for concept in self.catalog.concepts.values()}
         for name in (kind for kind in Kind if kind in used):
             kind = Resource(self.iris.kind(name), ("rdfs:Class",))
-            kind.state("rdfs:label", [_text(name, _OWN_LANGUAGE)])
+            label = self.catalog.language.say(f"kind.{name}")
+            kind.state("rdfs:label", [_text(label, self._own_language)])
             yield kind
 
     def _describe_types(self) -> Iterator[Resource]:
-        for relation_type in (*self.catalog.relation_types.values(), POLE_OF, HAS_POLE):
+        for relation_type in (
+            *self.catalog.relation_types.values(),
+            *self.catalog.pole_types.values(),
+        ):
             if relation_type.name in self._used_types:
                 yield self._describe_type(relation_type)
 
     def _describe_type(self, relation_type: RelationType) -> Resource:
         symmetric = ("owl:SymmetricProperty",) if relation_type.is_symmetric else ()
         found = Resource(self._type_iri(relation_type.name), ("owl:ObjectProperty", *symmetric))
-        language = _OWN_LANGUAGE if relation_type.name in _OWN_TYPES else self.language
+        language = self._own_language if is_own_type(relation_type) else self.language
         found.state("rdfs:label", [_text(relation_type.label, language)])
         is_loose = relation_type.name in self._loose_types
         parent = "semanticRelation" if is_loose else relation_type.skos
@@ -139,8 +144,8 @@ class _Scheme:
 
         A contrast's page shows its poles by other means than statements.
         """
-        concepts = self.catalog.concepts
-        poles = [Statement(HAS_POLE, concepts[id_]) for id_ in concept.poles if id_ in concepts]
+        concepts, has_pole = self.catalog.concepts, self.catalog.has_pole
+        poles = [Statement(has_pole, concepts[id_]) for id_ in concept.poles if id_ in concepts]
         statements = (*self.catalog.statements(concept), *poles)
         return [found for found in statements if found.concept.id != concept.id]
 
@@ -153,6 +158,11 @@ class _Scheme:
             return True
         one, other = concept.id, statement.concept.id
         return not (self._hierarchy.is_above(one, other) or self._hierarchy.is_above(other, one))
+
+    @property
+    def _own_language(self) -> str:
+        """Of the labels that come with this package."""
+        return self.catalog.language.texts_code
 
     @cached_property
     def _loose_types(self) -> frozenset[str]:

@@ -11,7 +11,9 @@ _REFERENCE = re.compile(r'(<a class="footnote-ref" href="#fn:)([^"]*)("[^>]*>)([
 _ANCHOR = re.compile(r'(id="|href="#)(fnref\d*:)([^"]*)(?=")')
 # What citations have in the place of names that their note goes with.
 _NUMBER = re.compile(r'(data-note|data-names)="(\d+)"')
-_NAMED = re.compile(r'((?:data-note|data-names)="|<a class="footnote-ref"[^>]*>)(\S+? \d+)(?=["<])')
+_NAMED = re.compile(
+    r'((?:data-note|data-names)="|<a class="footnote-ref"[^<>]*>)([^\s"<]+? \d+)(?=["<])'
+)
 _POINTER = re.compile(r'<a class="footnote-ref" href="#fn:([^"]*)"')
 
 

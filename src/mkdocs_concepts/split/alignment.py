@@ -13,22 +13,25 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from mkdocs_concepts.catalog.code_mask import remove_comments
 from mkdocs_concepts.catalog.markdown_source import CROSS_REFERENCE
 from mkdocs_concepts.split.source_text import BlockKind, SourceText
 
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _CITATION = re.compile(
-    r"\s?\[[^\[\]]*@[^\[\]]*\]|\s?\([^()]*\b(?:\d{4}[a-z]?|n\.d\.|in press)[^()]*\)"
+    r"\s?\[(?=[^\[\]]*+\])[^\[\]]*@[^\[\]]*\]"
+    r"|\s?\((?=[^()]*+\))[^()]*\b(?:\d{4}[a-z]?|n\.d\.|in press)[^()]*\)"
 )
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)(?:\{[^{}]*\})?")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _FENCE = re.compile(r"^[ \t]*(?:`{3,}|~{3,})[^\n]*$", re.MULTILINE)
-_TABLE_RULE = re.compile(r"^[ \t]*\|?(?:[ \t]*:?-{3,}:?[ \t]*\|)+[ \t:-]*$", re.MULTILINE)
+_TABLE_RULE = re.compile(r"^[ \t]*+\|?(?:[ \t]*+:?-{3,}+:?[ \t]*+\|)++[ \t:-]*+$", re.MULTILINE)
 _LINE_MARK = re.compile(
     r"^[ \t]*(?:>[ \t]?)*(?:#{1,6}[ \t]+|(?:[-*+•–]|\d{1,3}[.)])[ \t]+)?", re.MULTILINE
 )
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _EMPHASIS = re.compile(r"(?<!\\)[*_]+")
+# As in `*mettā*{: lang=pi }`.
+_ATTRIBUTES = re.compile(r"(?<=[*_`)\]])\{:[^{}\n]*\}")
 _NO_MARKS = str.maketrans(dict.fromkeys("*_`|[]\\"))
 _WORD = re.compile(r"\w+")
 _CHUNK = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
@@ -97,7 +100,7 @@ def align_source(source: SourceText, bodies: Mapping[str, str]) -> tuple[Passage
 
 def split_chunks(body: str) -> list[str]:
     """The stretches of a page between blank lines."""
-    return [chunk for chunk in _CHUNK.split(_COMMENT.sub("", body)) if chunk.strip()]
+    return [chunk for chunk in _CHUNK.split(remove_comments(body)) if chunk.strip()]
 
 
 def to_plain(markdown: str) -> str:
@@ -108,7 +111,7 @@ def to_plain(markdown: str) -> str:
     """
     text = _TABLE_RULE.sub("", _FENCE.sub("", markdown))
     text = CROSS_REFERENCE.sub(lambda match: match["text"] or match["target"], text)
-    text = _LINK.sub(r"\1", _CITATION.sub("", text))
+    text = _LINK.sub(r"\1", _CITATION.sub("", _ATTRIBUTES.sub("", text)))
     text = _EMPHASIS.sub("", _TAG.sub(" ", _LINE_MARK.sub("", text)))
     return " ".join(html.unescape(_ESCAPE.sub(r"\1", text)).split())
 

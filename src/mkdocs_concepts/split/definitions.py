@@ -46,7 +46,8 @@ _CUE_WORDS = (
     *("defined as", "call", "known as", "described as", "referred to as", "spoken of", "means"),
 )
 _ABBREVIATED = re.compile(
-    r"(?P<term>[A-Z][\w’-]*(?:[ -](?:of|and|for|the|in|on|to)|[ -][A-Z][\w’-]*){1,7})"
+    r"(?<![\w’-])(?P<term>[A-Z][\w’]*+(?:[ -](?:of|and|for|the|in|on|to)\b|[ -][A-Z][\w’]*+"
+    r"|-[^\WA-Z][\w’]*+){1,9})"
     r" \((?P<short>[A-Z][A-Za-z]{1,9})\)"
 )
 _TRANSLATED = re.compile(r"\b(?P<term>[a-z][a-z-]{2,30}) \((?P<foreign>[^\W\d_]{3,20})\)")

@@ -181,7 +181,7 @@ def parse_plan(text: str, path: str) -> Plan:
     """
     try:
         document = read_yaml(text)
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
+    except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1
         reason = getattr(error, "problem", None) or str(error).splitlines()[0]
@@ -240,6 +240,7 @@ def _read_document(document: Mapping[str, Any]) -> Plan:
 
 def _read_pages(pages: Sequence[Mapping[str, Any]]) -> Iterator[PlannedPage]:
     taken: set[str] = set()
+    placed = 0
     for place, written in enumerate(pages):
         try:
             page = _read_page(written)
@@ -248,6 +249,9 @@ def _read_pages(pages: Sequence[Mapping[str, Any]]) -> Iterator[PlannedPage]:
         if page.id in taken:
             raise _PageError(place, f"the id '{page.id}' is given to two pages")
         taken.add(page.id)
+        placed += len(page.blocks)
+        if placed > _MOST_BLOCKS:
+            raise _PageError(place, _TOO_MANY_BLOCKS)
         yield page
 
 
@@ -298,6 +302,8 @@ def _numbers(value: Any) -> tuple[int, ...]:
     for entry in entries if value is not None else ():
         match = _RANGE.fullmatch(entry) if isinstance(entry, str) else None
         if match and int(match[1]) <= int(match[2]) < _MOST_BLOCKS:
+            if len(numbers) + int(match[2]) - int(match[1]) > _MOST_BLOCKS:
+                raise ValueError(_TOO_MANY_BLOCKS)
             numbers += range(int(match[1]), int(match[2]) + 1)
         elif type(entry) is int and entry >= 0:
             numbers.append(entry)
@@ -306,7 +312,9 @@ def _numbers(value: Any) -> tuple[int, ...]:
     return tuple(numbers)
 
 
-_MOST_BLOCKS = 100_000_000
+# Of a text of 50 MB that has twenty characters in each.
+_MOST_BLOCKS = 2_500_000
+_TOO_MANY_BLOCKS = "it names more blocks than any text has"
 
 
 def _text(value: Any, key: str) -> str:

@@ -26,8 +26,8 @@ from mkdocs_concepts.split.source_text import BlockKind, SourceText
 LONGEST_DEFINITION = 240
 """Characters that a sentence may have to be proposed as a page's definition."""
 
-_CONTRAST = re.compile(r"^(?P<left>.+?)\s+(?:vs\.?|versus|v\.|contra)\s+(?P<right>.+)$", re.I)
-_PAIR = re.compile(r"^(?P<left>[^&]+?)\s+&\s+(?P<right>[^&]+)$")
+_CONTRAST = re.compile(r"^(?P<left>.{1,200}?)\s+(?:vs\.?|versus|v\.|contra)\s+(?P<right>.+)$", re.I)
+_PAIR = re.compile(r"^(?P<left>[^&]{1,200}?)\s+&\s+(?P<right>[^&]+)$")
 
 
 def propose_plan(source: SourceText, name: str, digest: str, title: str = "") -> Plan:

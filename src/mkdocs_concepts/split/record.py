@@ -8,7 +8,7 @@ the text is revised.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -128,10 +128,28 @@ def parse_record(text: str, path: str) -> Record:
             raise RecordError(f"{path}:1: not a record of this version; split the text again")
         blocks = tuple(_read_block(block) for block in document["blocks"])
         files = {path: _unfold_file(parts, blocks) for path, parts in document["files"].items()}
+        _refuse_paths_outside((document["source"], *files, *(block.uri for block in blocks)))
         return Record(document["source"], document["sha256"], blocks, files, document["tail"])
     except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError) as error:
         reason = f"{path}:1: not a record of a split; split the text again"
         raise RecordError(reason) from error
+
+
+def _refuse_paths_outside(paths: Iterable[str]) -> None:
+    """Refuse a record that names files outside of the course: whoever has it may have changed it.
+
+    Raises:
+        ValueError: If it does.
+    """
+    for path in paths:
+        if not is_inner_path(path):
+            raise ValueError(path)
+
+
+def is_inner_path(path: str) -> bool:
+    """Whether a relative path leads to a place below where it begins, on every system."""
+    parts = path.replace("\\", "/").split("/")
+    return ".." not in parts and not path.startswith(("/", "\\")) and ":" not in parts[0]
 
 
 def _read_block(block: dict[str, Any]) -> WrittenBlock:

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from mkdocs_concepts.catalog.markdown_source import mask_code, parse_markdown
+from mkdocs_concepts.catalog.code_mask import mask_code
+from mkdocs_concepts.catalog.markdown_source import parse_markdown
 from mkdocs_concepts.split.escaping import (
     escape_inline,
     escape_line_start,
@@ -36,7 +37,7 @@ _WITHOUT_CITATIONS = {
     BlockKind.CODE,
 }
 _BIB_KEY = re.compile(
-    r"^\s*@(?!comment|string|preamble)\w+\s*[{(]\s*([^\s,{}()]+)\s*,", re.M | re.I
+    r"^[ \t]*+@(?!comment|string|preamble)\w+\s*[{(]\s*([^\s,{}()]+)\s*,", re.M | re.I
 )
 
 

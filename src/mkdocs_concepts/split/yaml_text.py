@@ -28,9 +28,17 @@ def read_yaml(text: str) -> Any:
     """The value that a YAML text stands for.
 
     Raises:
-        yaml.YAMLError: If it is none.
+        yaml.YAMLError: If it is none, or uses aliases, which can make a small text unfold into a
+            huge value.
     """
-    return yaml.load(text, Loader)  # either of the two is a safe loader
+    for event in yaml.parse(text, Loader):
+        if isinstance(event, yaml.AliasEvent):
+            mark: Any = event.start_mark
+            raise yaml.MarkedYAMLError(problem="aliases are not allowed", problem_mark=mark)
+    try:
+        return yaml.load(text, Loader)  # either of the two is a safe loader
+    except (ValueError, LookupError, AttributeError) as error:  # as of `!!int` without a number
+        raise yaml.YAMLError(f"a value is not what its tag says: {error}") from error
 
 
 def find_node(text: str, *path: str | int) -> yaml.Node | None:
@@ -38,7 +46,8 @@ def find_node(text: str, *path: str | int) -> yaml.Node | None:
     node = yaml.compose(text, Loader)
     for step in path:
         if isinstance(node, yaml.SequenceNode) and isinstance(step, int):
-            node = node.value[step]
-        elif isinstance(node, yaml.MappingNode):
-            node = next((value for key, value in node.value if key.value == step), None)
+            node = node.value[step] if step < len(node.value) else None
+        elif isinstance(node, yaml.MappingNode):  # of a key that is there twice the last counts
+            values = (value for key, value in reversed(node.value) if key.value == step)
+            node = next(values, None)
     return node

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from browser.reading.page_types import FULL, WIDTHS, open_drawer, open_page, read_script
+from browser.visits import add_style
 
 pytestmark = pytest.mark.browser
 
@@ -23,7 +24,7 @@ LOOK = read_script("cut_text.js")
 
 def find_faults(page: Page, style: str = "") -> list[str]:
     if style:
-        page.add_style_tag(content=style)
+        add_style(page, style)
     return list(page.evaluate(LOOK))
 
 
@@ -67,7 +68,7 @@ def test_spaced_out_text_is_all_there(page: Page, pages: Mapping[str, str]) -> N
 
 def test_the_menu_shows_large_text(phone: Page, pages: Mapping[str, str]) -> None:
     phone.goto(pages[f"course/{FULL}"])
-    phone.add_style_tag(content=LARGE)
+    add_style(phone, LARGE)
     open_drawer(phone)
     assert find_faults(phone) == []
 
@@ -90,7 +91,7 @@ def test_a_seeded_fault_is_seen(
     phone: Page, pages: Mapping[str, str], style: str, words: str
 ) -> None:
     phone.goto(pages["course/concepts/cool-vs-warm.html"])
-    phone.add_style_tag(content=LARGE)
+    add_style(phone, LARGE)
     assert any(words in fault for fault in find_faults(phone, style))
 
 

@@ -16,6 +16,7 @@ from browser.reading.page_types import (
     open_search,
     read_script,
 )
+from browser.visits import add_style
 
 pytestmark = pytest.mark.browser
 
@@ -100,7 +101,7 @@ def test_a_seeded_fault_is_seen(
 ) -> None:
     with open_page(browser, 1280, reduced_motion="reduce") as opened:
         opened.goto(pages[f"course/{FULL}"])
-        opened.add_style_tag(content=style)
+        add_style(opened, style)
         assert any(words in found for found in find_faults(opened))
 
 

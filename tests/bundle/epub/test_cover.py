@@ -9,6 +9,11 @@ import pytest
 from bundled_courses import HOSTILE, make_bundled_course
 
 from mkdocs_concepts.bundle.epub.cover import render_cover
+from mkdocs_concepts.bundle.site_look import SiteLook
+from mkdocs_concepts.look.mark import DEFAULT_MARK
+from mkdocs_concepts.look.palette import build_palette
+
+LOOK = SiteLook(build_palette(), DEFAULT_MARK)
 
 
 def list_lines(cover: str) -> list[Element]:
@@ -25,12 +30,12 @@ def list_lines(cover: str) -> list[Element]:
 )
 def test_a_title_is_set_in_lines(tmp_path: Path, title: str, lines: list[str]) -> None:
     course = make_bundled_course(tmp_path / "site", title=title, author="")
-    assert [line.text for line in list_lines(render_cover(course))] == lines
+    assert [line.text for line in list_lines(render_cover(course, LOOK))] == lines
 
 
 @pytest.mark.parametrize("title", [HOSTILE, "x" * 4000, "word " * 400, "茶" * 500, "ा" * 50, " "])
 def test_no_title_runs_over_the_edge_or_breaks_the_file(tmp_path: Path, title: str) -> None:
     course = make_bundled_course(tmp_path / "site", title=title, author=title)
-    for line in list_lines(render_cover(course)):
+    for line in list_lines(render_cover(course, LOOK)):
         assert int(line.get("y", "0")) <= 1130
         assert len(line.text or "") * int(line.get("font-size", "0")) * 0.5 <= 1100

@@ -132,7 +132,7 @@ def test_names_and_titles_of_any_letters(tmp_path: Path) -> None:
     assert list_faults(files) == []
     page = files["launch.html"].decode()
     assert "<script>alert" not in page
-    assert page.count("</script>") == 2
+    assert page.count("</script>") == 3
     (data,) = re.findall(r'id="pages">(.*?)</script>', page)
     assert json.loads(data)[1] == ["concepts/tea.html", HOSTILE, make_key("tea")]
 

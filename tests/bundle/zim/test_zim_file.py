@@ -192,8 +192,8 @@ def test_types_are_those_that_browsers_know(course_archive: Archive) -> None:
     }
     assert types["index.html"] == "text/html"
     assert types["assets/concepts/search.js"] == "text/javascript"
-    assert types["assets/concepts/tokens.css"] == "text/css"
-    assert types["assets/favicon.svg"] == "image/svg+xml"
+    assert types["assets/concepts/style.css"] == "text/css"
+    assert types["assets/concepts/mark.svg"] == "image/svg+xml"
     assert types["concepts.ttl"] == "text/turtle"
     assert types["concepts/warmth.json"] == "application/json"
 

@@ -12,7 +12,8 @@ from markdown import Markdown
 from markdown_documents import EXTENSIONS, documents
 
 from mkdocs_concepts.catalog.catalog import Catalog, build_catalog
-from mkdocs_concepts.catalog.markdown_source import mask_code, parse_markdown
+from mkdocs_concepts.catalog.code_mask import mask_code
+from mkdocs_concepts.catalog.markdown_source import parse_markdown
 from mkdocs_concepts.catalog.pages import PageFile, parse_page
 from mkdocs_concepts.links.addresses import resolve_href
 from mkdocs_concepts.links.checks import build_fragment, split_target

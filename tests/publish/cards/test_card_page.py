@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from urllib.parse import urljoin
 
 import html5lib
@@ -22,13 +23,16 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mkdocs_concepts.adapters.host_setup import THEME_DIRECTORY
+from mkdocs_concepts.look.palette import DEFAULT_PALETTE, build_palette
+from mkdocs_concepts.look.style_sheet import declare_colours, render_root_colours
 from mkdocs_concepts.model import Concept, Kind, Relation
-from mkdocs_concepts.publish.cards.card_frame import POLICY, SCRIPT, STYLE
+from mkdocs_concepts.publish.cards.card_frame import SCRIPT, build_policy, build_style
 from mkdocs_concepts.publish.cards.card_page import render_card, render_retired_card
 from mkdocs_concepts.publish.cards.course import CardCourse
 from mkdocs_concepts.publish.permalinks import Retirement
-from mkdocs_concepts.publish.redirects import build_policy_hash
+from mkdocs_concepts.trust.policy import build_policy_hash
 
+STYLE, POLICY = build_style(DEFAULT_PALETTE), build_policy(DEFAULT_PALETTE)
 PLACE = f"{SITE}embed/warmth.html"
 
 
@@ -103,8 +107,8 @@ def test_a_concept_alone_has_neither_names_nor_relations() -> None:
 
 
 def test_words_of_ours_are_marked_as_english() -> None:
-    tree = parse_strictly(read_card(WARMTH, make_course(language="de")))
-    assert tree.get("lang") == "de"
+    tree = parse_strictly(read_card(WARMTH, make_course(language="nl")))
+    assert tree.get("lang") == "nl"
     marked = [read_words(one) for one in tree.iter() if one.get("lang") == "en"]
     assert marked == [
         *("Also called", "part of", "leads to", "one side of"),
@@ -113,6 +117,26 @@ def test_words_of_ours_are_marked_as_english() -> None:
     english = parse_strictly(read_card())
     assert [one.tag for one in english.iter() if one.get("lang")] == ["html"]
     assert parse_strictly(read_card(WARMTH, make_course(language='"'))).get("lang") == "en"
+
+
+def test_a_card_says_its_words_in_the_language_of_the_course() -> None:
+    tree = parse_strictly(read_card(WARMTH, make_course(language="de-AT")))
+    assert [one.tag for one in tree.iter() if one.get("lang")] == ["html"]
+    words = read_words(tree)
+    assert "Auch genannt mettā, kindness" in words
+    assert "Teil von" in words
+    assert "Links öffnen sich in einem neuen Tab." in words
+
+
+def test_a_name_in_another_language_is_marked() -> None:
+    foreign = replace(WARMTH, label_languages={"mettā": "pi"})
+    tree = parse_strictly(read_card(foreign, make_course(foreign)))
+    assert [read_words(one) for one in tree.iter() if one.get("lang") == "pi"] == ["mettā"]
+
+
+def test_a_card_from_right_to_left_is_turned() -> None:
+    assert parse_strictly(read_card(WARMTH, make_course(language="he"))).get("dir") == "rtl"
+    assert parse_strictly(read_card(WARMTH, make_course())).get("dir") is None
 
 
 def test_what_was_given_up_says_so_and_leads_on() -> None:
@@ -175,7 +199,7 @@ def test_a_fault_in_a_card_would_be_seen(fault: str) -> None:
         parse_strictly(read_card().replace("<main>", f"<main>{fault}"))
 
 
-# The look: the theme's, which a card and the element have to repeat
+# The look: the course's and the theme's, which a card and the element have to repeat
 
 
 def read_tokens(css: str) -> dict[str, str]:
@@ -186,22 +210,22 @@ def read_tokens(css: str) -> dict[str, str]:
 
 def read_theme() -> tuple[dict[str, str], dict[str, str]]:
     css = (THEME_DIRECTORY / "assets/concepts/tokens.css").read_text(encoding="utf-8")
-    light, _, dark = css.partition('[data-md-color-scheme="slate"]')
     faces = {name: value for name, value in read_tokens(css).items() if name in ("serif", "sans")}
-    schemes = {**read_tokens(light), **faces}, read_tokens(dark.partition("}")[0])
+    light, dark = map(
+        read_tokens, map(declare_colours, (DEFAULT_PALETTE.light, DEFAULT_PALETTE.dark))
+    )
+    schemes = {**light, **faces}, dark
     for scheme in schemes:
         del scheme["raised"]  # no card has anything of it
     return schemes
 
 
-def test_a_card_has_the_colours_and_faces_of_the_theme() -> None:
-    light, dark = read_theme()
-    own_light, _, own_dark = STYLE.partition("@media")
-    assert read_tokens(own_light).items() <= light.items()
-    assert read_tokens(own_dark.partition("}}")[0]) == dark
-    assert set(read_tokens(own_light)) == {*dark, "serif", "sans"}
-    changed = own_light.replace("#2b4a86", "#2b4a87")
-    assert not read_tokens(changed).items() <= light.items()
+def test_a_card_has_the_colours_of_its_course_and_the_faces_of_the_theme() -> None:
+    palette = build_palette("#1c546f", "#863815")
+    assert render_root_colours(palette) in build_style(palette)
+    assert build_style(palette) != STYLE
+    faces = {name: value for name, value in read_theme()[0].items() if name in ("serif", "sans")}
+    assert read_tokens(STYLE).items() >= faces.items()
 
 
 def test_the_element_has_them_too() -> None:

@@ -13,6 +13,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from rdflib import RDF, SKOS
 
+from mkdocs_concepts.look.palette import DEFAULT_PALETTE
 from mkdocs_concepts.model import Concept
 from mkdocs_concepts.publish.cards.concept_data import (
     build_concept_data,
@@ -21,6 +22,13 @@ from mkdocs_concepts.publish.cards.concept_data import (
 )
 from mkdocs_concepts.publish.cards.course import CardCourse
 from mkdocs_concepts.publish.permalinks import Retirement
+
+COLOURS = {
+    "cool": [DEFAULT_PALETTE.light.cool, DEFAULT_PALETTE.dark.cool],
+    "cool-soft": [DEFAULT_PALETTE.light.cool_soft, DEFAULT_PALETTE.dark.cool_soft],
+    "warm": [DEFAULT_PALETTE.light.warm, DEFAULT_PALETTE.dark.warm],
+    "warm-soft": [DEFAULT_PALETTE.light.warm_soft, DEFAULT_PALETTE.dark.warm_soft],
+}
 
 
 def read_data(concept: Concept, course: CardCourse, url: str = "concepts/warmth.json") -> Any:
@@ -52,7 +60,7 @@ def test_a_concept_is_described_whole() -> None:
         "iri": f"{place}warmth.html#warmth",
         "url": f"{place}warmth.html",
         "card_url": f"{SITE}embed/warmth.html",
-        "course": {"title": "A course", "url": SITE},
+        "course": {"title": "A course", "url": SITE, "colours": COLOURS},
         "poles": [],
         "relations": [
             {
@@ -138,7 +146,7 @@ def test_what_was_given_up_says_so_and_what_to_read_instead() -> None:
         },
         "language": "en",
         "card_url": f"{SITE}embed/heat.html",
-        "course": {"title": "A course", "url": SITE},
+        "course": {"title": "A course", "url": SITE, "colours": COLOURS},
     }
     without = build_retired_data("heat", told, None, make_course(), "concepts/heat.json")
     assert json.loads(without)["successor"] is None

@@ -22,6 +22,7 @@ from learning_courses import (
 )
 from lxml import html
 
+from mkdocs_concepts.language.language import read_language
 from mkdocs_concepts.model import Aspect, Kind
 from mkdocs_concepts.publish.learning.anki_deck import build_anki_deck
 from mkdocs_concepts.publish.learning.course import LearningCourse
@@ -229,6 +230,24 @@ def test_a_contrast_asks_how_its_poles_differ(learner: Learner) -> None:
     assert text_of(question).endswith("Coolness and Warmth How do they differ?")
     rows = [[cell.text_content() for cell in row] for row in html.fromstring(answer).iter("tr")]
     assert rows == [["", "Coolness", "Warmth"], ["What it does", "calms", "softens"]]
+
+
+def test_a_german_deck_asks_in_german_and_leaves_others_as_they_are(learner: Learner) -> None:
+    foreign = {"warmth": {"alt_labels": ("mettā",), "label_languages": {"mettā": "pi"}}}
+    german = replace(make_catalog(foreign), language=read_language("de"))
+    learner.take(make_course())
+    learner.take(make_course(german, base_iri="https://example.org/de/"))
+    sides = dict(learner.sides("Title:Warmth"))
+    questions = sorted(text_of(question) for question in sides)
+    assert questions[0].endswith("What warmth is. Was ist gemeint? (Begriff)")
+    assert questions[1].endswith("What warmth is. Which concept is it?")
+    (answer,) = (side for side in sides.values() if "Die Seite dazu lesen" in side)
+    assert text_of(answer).endswith("Warmth auch mettā Die Seite dazu lesen")
+    assert '<span lang="pi">mettā</span>' in answer
+    contrasts = [text_of(question) for question, _ in learner.sides('Title:"Cool vs warm"')]
+    assert any(
+        one.endswith("Coolness und Warmth Worin unterscheiden sie sich?") for one in contrasts
+    )
 
 
 def test_a_contrast_without_aspects_sets_the_meanings_side_by_side(learner: Learner) -> None:

@@ -23,7 +23,6 @@ from mkdocs_concepts.bundle.course import BundledCourse
 from mkdocs_concepts.bundle.epub.chapters import build_chapters, list_parts
 from mkdocs_concepts.bundle.epub.cover import render_cover
 from mkdocs_concepts.bundle.epub.metadata import (
-    is_right_to_left,
     list_metadata,
     read_language,
 )
@@ -33,6 +32,8 @@ from mkdocs_concepts.bundle.epub.pictures import PictureFolder
 from mkdocs_concepts.bundle.faults import CarrierError
 from mkdocs_concepts.bundle.markup.tree import render_markup
 from mkdocs_concepts.bundle.page_content import read_pages
+from mkdocs_concepts.bundle.site_look import read_site_look
+from mkdocs_concepts.language.language import find_direction
 
 _BOOK, _COVER, _STYLE, _FILTER = "book.epub", "cover.svg", "book.css", "book.lua"
 _DRAWINGS = "drawings.json"
@@ -64,7 +65,7 @@ def write_epub(destination: Path, course: BundledCourse) -> None:
         for page in pages:
             _run_pandoc(folder, course.time, *_READ, "--output", f"{page}.json", page)
         _run_pandoc(folder, course.time, *_WRITE, *(f"{page}.json" for page in pages))
-        direction = "rtl" if is_right_to_left(read_language(course)) else ""
+        direction = "rtl" if find_direction(read_language(course)) == "rtl" else ""
         entries = list_files(folder / _BOOK, course.title, direction)
         write_archive(destination, course.time, entries, uncompressed="mimetype")
 
@@ -84,7 +85,7 @@ def _write_sources(folder: Path, course: BundledCourse) -> list[str]:
     for name in (_STYLE, _FILTER):
         (folder / name).write_bytes(files(__package__).joinpath(name).read_bytes())
     _write(folder / _DRAWINGS, json.dumps(drawings))
-    _write(folder / _COVER, render_cover(course))
+    _write(folder / _COVER, render_cover(course, read_site_look(course)))
     return list(_write_pages(folder, read_language(course), head, parts))
 
 

@@ -1,4 +1,4 @@
-"""The cover of a book: its title, in the course's two hues.
+"""The cover of a book: its title and its mark, in the course's two hues.
 
 It is drawn in SVG, which needs no fonts where the book is made, and so is the same everywhere, in
 every script. Shelves that show no such covers make one of the title themselves.
@@ -8,50 +8,63 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from xml.etree.ElementTree import Element, SubElement
+from xml.etree.ElementTree import Element, SubElement, fromstring
 
 from mkdocs_concepts.bundle.course import BundledCourse
 from mkdocs_concepts.bundle.markup.tree import render_markup
+from mkdocs_concepts.bundle.site_look import SiteLook
+from mkdocs_concepts.look.mark import render_in
 
 _WIDTH, _HEIGHT, _MARGIN = 1200, 1600, 120
 _MIDDLE = _WIDTH // 2
 _SIZES = (132, 112, 96, 80, 68)  # of the title; the largest in which it fits
 _TITLE_TOP, _TITLE_HEIGHT = 430, 700
-_COOL, _WARM, _PAPER, _INK = "#2b4a86", "#b07a1e", "#fdfcf9", "#22282b"
+_MARK_TOP, _MARK_WIDTH, _MARK_HEIGHT = 1180, 420, 280
+_SVG = "http://www.w3.org/2000/svg"
 _FACES = "Georgia, 'Noto Serif', 'DejaVu Serif', serif"
 
 
-def render_cover(course: BundledCourse) -> str:
-    """Draw the cover, as a file of SVG."""
+def render_cover(course: BundledCourse, look: SiteLook) -> str:
+    """Draw the cover, as a file of SVG, in the colours of the light scheme.
+
+    Args:
+        course: The course.
+        look: How it looks.
+    """
     size = {"width": str(_WIDTH), "height": str(_HEIGHT)}
     box = {"viewBox": f"0 0 {_WIDTH} {_HEIGHT}"}
-    svg = Element("svg", {"xmlns": "http://www.w3.org/2000/svg", **box, **size})
-    SubElement(svg, "rect", {**size, "fill": _PAPER})
-    for x, hue in ((0, _COOL), (_MIDDLE, _WARM)):
+    colours = look.palette.light
+    svg = Element("svg", {"xmlns": _SVG, **box, **size})
+    SubElement(svg, "rect", {**size, "fill": colours.paper})
+    for x, hue in ((0, colours.cool), (_MIDDLE, colours.warm)):
         band = {"x": str(x), "width": str(_MIDDLE), "height": "28", "fill": hue}
         SubElement(svg, "rect", band)
-    svg.extend(_draw_rings())
+    svg.append(_draw_mark(look))
     for line in _wrap(course.author, 40)[:1]:
-        svg.append(_write_line(line, 260, 48))
+        svg.append(_write_line(line, 260, 48, colours.ink))
     letters, lines = _fit(course.title)
     for number, line in enumerate(lines):
-        svg.append(_write_line(line, _TITLE_TOP + round(letters * 1.2 * number), letters))
+        place = _TITLE_TOP + round(letters * 1.2 * number)
+        svg.append(_write_line(line, place, letters, colours.ink))
     return render_markup(svg)
 
 
-def _draw_rings() -> Iterator[Element]:
-    """Two sets of rings that meet, as on a pond."""
-    for number in range(1, 7):
-        for x, hue in ((_MIDDLE - 110, _COOL), (_MIDDLE + 110, _WARM)):
-            place = {"cx": str(x), "cy": "1340", "r": str(number * 34)}
-            faint = f"{1 - number * 0.13:.2f}"
-            line = {"fill": "none", "stroke": hue, "stroke-width": "4", "stroke-opacity": faint}
-            yield Element("circle", {**place, **line})
+def _draw_mark(look: SiteLook) -> Element:
+    place = {
+        "x": str(_MIDDLE - _MARK_WIDTH // 2),
+        "y": str(_MARK_TOP),
+        "width": str(_MARK_WIDTH),
+        "height": str(_MARK_HEIGHT),
+        "viewBox": look.mark.view_box,
+    }
+    drawn = Element("svg", place)
+    drawn.extend(fromstring(f"<svg>{render_in(look.mark, look.palette.light)}</svg>"))  # noqa: S314  # ours
+    return drawn
 
 
-def _write_line(text: str, y: int, size: int) -> Element:
+def _write_line(text: str, y: int, size: int, ink: str) -> Element:
     place = {"x": str(_MIDDLE), "y": str(y), "text-anchor": "middle"}
-    face = {"fill": _INK, "font-size": str(size), "font-family": _FACES}
+    face = {"fill": ink, "font-size": str(size), "font-family": _FACES}
     line = Element("text", {**place, **face})
     line.text = text
     return line

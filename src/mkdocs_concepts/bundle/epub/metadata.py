@@ -8,30 +8,17 @@ from datetime import UTC, datetime
 from uuid import NAMESPACE_URL, uuid5
 
 from mkdocs_concepts.bundle.course import BundledCourse
+from mkdocs_concepts.language.language import Language, find_direction
 
-_RIGHT_TO_LEFT = frozenset(
-    ["ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"]
-)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?")
 _UNKNOWN = "und"
 _MAY_FLASH = (".gif", ".webp")
-_MARKED_UP = (
-    "Headings, lists and tables are marked up as such, and links lead from each chapter to its"
-    " neighbours."
-)
-_IN_WORDS = "What pictures show is also said in words."
-_LACKING = "Some pictures have no words for those who do not see them."
 
 
 def read_language(course: BundledCourse) -> str:
     """The course's language as e-books may say it."""
     language = course.language.replace("_", "-")
     return language if _LANGUAGE.fullmatch(language) else _UNKNOWN
-
-
-def is_right_to_left(language: str) -> bool:
-    """Whether a book in a language is turned from right to left."""
-    return language.lower().partition("-")[0] in _RIGHT_TO_LEFT
 
 
 def list_metadata(
@@ -51,12 +38,12 @@ def list_metadata(
         "date": day,
         "description": _one_line(course.description),
         "rights": _one_line(course.licence),
-        "toc-title": "Contents",
+        "toc-title": course.catalog.language.say("bundle.contents"),
     }
     yield from ((name, value) for name, value in said.items() if value)
-    if is_right_to_left(read_language(course)):
+    if find_direction(read_language(course)) == "rtl":
         yield "page-progression-direction", "rtl"
-    yield from _list_access(drawings, tuple(pictures))
+    yield from _list_access(drawings, tuple(pictures), course.catalog.language)
 
 
 def _identify(course: BundledCourse) -> str:
@@ -65,7 +52,9 @@ def _identify(course: BundledCourse) -> str:
     return uuid5(NAMESPACE_URL, name.encode("utf-8", "replace").decode()).urn
 
 
-def _list_access(drawings: int, pictures: tuple[tuple[str, str], ...]) -> Iterator[tuple[str, str]]:
+def _list_access(
+    drawings: int, pictures: tuple[tuple[str, str], ...], language: Language
+) -> Iterator[tuple[str, str]]:
     """By which senses the book is read, and what it has for those who lack one.
 
     All that a drawing of the generator's shows is also said in words; an author's picture is if
@@ -82,7 +71,8 @@ def _list_access(drawings: int, pictures: tuple[tuple[str, str], ...]) -> Iterat
     if in_words and (drawings or pictures):
         yield "accessibilityFeatures", "alternativeText"
     yield "accessibilityHazards", "unknown" if flashes else "none"
-    yield "accessibilitySummary", f"{_MARKED_UP} {_IN_WORDS if in_words else _LACKING}"
+    said = "bundle.accessibility", "bundle.in_words" if in_words else "bundle.lacking"
+    yield "accessibilitySummary", " ".join(map(language.say, said))
 
 
 def _one_line(text: str) -> str:

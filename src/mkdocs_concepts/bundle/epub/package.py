@@ -12,8 +12,8 @@ from mkdocs_concepts.bundle.markup.tree import render_markup
 
 _CHAPTER = re.compile(r"EPUB/text/ch\d+\.xhtml")
 _COVER = "EPUB/text/cover.xhtml"
-_HEADING = re.compile(r"<h[12](?: [^<>]*)?>(.*?)</h[12]>", re.DOTALL)
-_TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
+_HEADING = re.compile(r"<h[12](?: [^<>]*)?>((?:(?!<h[12][ >]).)*?)</h[12]>", re.DOTALL)
+_TITLE = re.compile(r"<title>(?:(?!<title>).)*?</title>", re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")
 _EMPTY_HEADING, _EMPTY_CELL = "<th></th>", "<td></td>"  # the corner of a table heads nothing
 _SCOPE = re.compile(r'(<td[^<>]*) scope="[^"]*"')  # of headings that pandoc takes for cells

@@ -18,10 +18,9 @@ from mkdocs_concepts.bundle.markup.names import (
 from mkdocs_concepts.bundle.markup.tree import add_text
 
 _ALIGNMENT = re.compile(r"text-align:\s*(left|right|center)\s*;?", re.IGNORECASE)
-_SCHEME = re.compile(r"\s*[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"url\((?!\s*['\"]?#)", re.IGNORECASE)
 # Attributes of SVG and MathML that lead somewhere, or style; `href` is read by itself.
-_REFUSED = re.compile(r"on.*|style|src|.*:.*|xmlns.*|action.*|definitionurl|cdgroup|encoding")
+_REFUSED = re.compile(r"on.*|style|src|[^:\n]*:.*|xmlns.*|action.*|definitionurl|cdgroup|encoding")
 
 
 def clean_markup(content: Element, is_left_out: Callable[[Element], bool]) -> Element:

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 from mkdocs_concepts.bundle.markup.names import REFERENCES
 
-_PLACE = re.compile(r"url\(\s*['\"]?#([^'\")]*)['\"]?\s*\)")
+_PLACE = re.compile(r"url\(\s*['\"]?#([^'\"()\s]*)['\"]?\s*\)")
 
 
 def rename_ids(body: Element, name: str) -> dict[str, str]:

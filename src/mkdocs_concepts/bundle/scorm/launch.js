@@ -17,12 +17,7 @@
   const BETWEEN_COMMITS = 60_000; // platforms ask to be spared
   const SETTLED = ["passed", "completed", "failed"];
   const WATCHED = ["browse", "review"]; // ways of reading of which no record is kept
-  const COLOURS = {
-    "--paper": "--concepts-paper",
-    "--ink": "--concepts-ink",
-    "--rule": "--concepts-rule",
-    "--link": "--concepts-cool",
-  };
+  const COLOURS = ["paper", "ink", "rule", "cool"].map((name) => `--concepts-${name}`);
 
   const root = new URL("course/", document.baseURI);
   const home = new URL("index.html", root);
@@ -69,6 +64,9 @@
   }
   const get = (element) => ask("LMSGetValue", `cmi.${element}`);
   const set = (element, value) => ask("LMSSetValue", `cmi.${element}`, value);
+
+  const words = JSON.parse(document.getElementById("words").textContent);
+  const say = (key, values) => words[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
   const pages = new Map();
   const titles = new Map(); // of concepts that are to be opened, by their keys
@@ -155,10 +153,9 @@
 
   function describe() {
     const isWhole = opened.size >= most;
-    const count = isWhole ? `All ${most}` : `${opened.size} of ${most}`;
-    bar.querySelector("p").textContent = isRecorded
-      ? `${count} concepts opened` + (isSettled ? ". The course is completed." : "")
-      : "The learning platform keeps no record now. Close the course, and open it there again.";
+    const said = say(isWhole ? "scorm.all_opened" : "scorm.opened", { shown: opened.size, all: most });
+    const recorded = isSettled ? say("scorm.completed", { opened: said }) : said;
+    bar.querySelector("p").textContent = isRecorded ? recorded : say("scorm.unrecorded");
     rest.hidden = !isRecorded || isWhole;
     if (rest.open) listRest();
     bar.hidden = false;
@@ -186,9 +183,9 @@
   /** Take the colours of the page in the frame, light or dark. */
   function dress(view) {
     const style = view.getComputedStyle(view.document.body);
-    for (const [ours, theirs] of Object.entries(COLOURS)) {
-      const colour = style.getPropertyValue(theirs);
-      if (colour) document.documentElement.style.setProperty(ours, colour);
+    for (const name of COLOURS) {
+      const colour = style.getPropertyValue(name);
+      if (colour) document.documentElement.style.setProperty(name, colour);
     }
   }
 

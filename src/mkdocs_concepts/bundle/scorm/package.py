@@ -21,6 +21,7 @@ from mkdocs_concepts.bundle.scorm.launch_page import (
     render_launch_page,
 )
 from mkdocs_concepts.bundle.scorm.manifest import render_manifest
+from mkdocs_concepts.bundle.site_look import read_site_look
 
 _MANIFEST = "imsmanifest.xml"
 _LAUNCH_PAGE = "launch.html"
@@ -40,7 +41,9 @@ def write_scorm(destination: Path, course: BundledCourse) -> None:
     check_archive(course, COURSE_FOLDER)
     paths = [f"{COURSE_FOLDER}/{path}" for path in course.contents.files]
     own = {
-        _LAUNCH_PAGE: render_launch_page(course.title, course.pages),
+        _LAUNCH_PAGE: render_launch_page(
+            course.title, course.pages, read_site_look(course).palette, course.catalog.language
+        ),
         LAUNCH_SCRIPT: (files(__package__) / LAUNCH_SCRIPT).read_text(encoding="utf-8"),
     }
     manifest = render_manifest(course, [*own, *paths])

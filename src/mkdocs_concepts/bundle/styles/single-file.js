@@ -15,7 +15,9 @@ function show() {
   for (const other of others) {
     other.hidden = words.length > 0 && !other.querySelector("[data-names]:not([hidden])");
   }
-  found.textContent = words.length === 0 ? "" : `${shown.length} of ${items.length}`;
+  const numbers = { shown: shown.length, all: items.length };
+  const said = find.dataset.found.replace(/\{(\w+)\}/g, (_, name) => numbers[name]);
+  found.textContent = words.length === 0 ? "" : said;
   return shown;
 }
 

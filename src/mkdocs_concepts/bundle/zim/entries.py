@@ -22,10 +22,11 @@ MAIN_PAGE = "index.html"
 """The page with which a course begins."""
 
 # The site's own search; its pages ask for its settings, and so those stay.
-_OWN_SEARCH = re.compile(r"search/(documents-\d+|search_index|worker)\.js")
+_OWN_SEARCH = re.compile(r"search/(names|words|(postings|texts)-\d+|search_index|worker)\.js")
 _HEAD_END = b"</head>"
 _NO_SEARCH = (
-    b"<style>[data-md-component=search],label[for=__search]{display:none!important}</style>"
+    b"<style>[data-md-component=search],[for=__search],[data-search-key]"
+    b"{display:none!important}</style>"
 )
 _UNKNOWN_TYPE = "application/octet-stream"
 _TYPES = MimeTypes()  # those that Python knows, not those of this machine

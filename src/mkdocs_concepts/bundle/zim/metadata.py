@@ -11,6 +11,9 @@ from datetime import UTC, datetime
 from mkdocs_concepts.bundle.course import BundledCourse
 from mkdocs_concepts.bundle.zim.languages import name_language
 
+ICON_SIZE = 48
+"""Of the picture, its width and its height in pixels."""
+
 _LONGEST_TITLE = 30  # characters as readers count them, as are the next
 _LONGEST_DESCRIPTION = 80
 _LONGEST_LONG_DESCRIPTION = 4000

@@ -22,8 +22,8 @@ from mkdocs_concepts.bundle.zim.entries import (
     SearchText,
     hide_search,
 )
-from mkdocs_concepts.bundle.zim.illustration import SIZE
 from mkdocs_concepts.bundle.zim.languages import UNKNOWN
+from mkdocs_concepts.bundle.zim.metadata import ICON_SIZE
 
 _WITHOUT_STEMS = "mul"  # of several languages; libzim indexes nothing in an unknown one
 
@@ -61,7 +61,7 @@ def write_with_libzim(
             creator.add_redirection(name.path, name.title, name.target, {Hint.FRONT_ARTICLE: True})
         for key, value in metadata.items():
             creator.add_metadata(key, value)
-        creator.add_illustration(SIZE, illustration)
+        creator.add_illustration(ICON_SIZE, illustration)
 
 
 class _FileItem(Item):  # type: ignore[misc]  # libzim's own classes are made when it is loaded

@@ -16,11 +16,11 @@ from pathlib import Path
 from mkdocs_concepts.bundle.course import BundledCourse
 from mkdocs_concepts.bundle.faults import CarrierError
 from mkdocs_concepts.bundle.replacement import replacing
+from mkdocs_concepts.bundle.site_look import read_site_look
 from mkdocs_concepts.bundle.zim.entries import list_entries, list_names
-from mkdocs_concepts.bundle.zim.illustration import Colour, draw_illustration, find_hues
-from mkdocs_concepts.bundle.zim.metadata import build_metadata
+from mkdocs_concepts.bundle.zim.metadata import ICON_SIZE, build_metadata
+from mkdocs_concepts.look.icon import render_icon
 
-_THEME = "assets/concepts/"
 _INSTALL = 'ZIM files are written by libzim; run: pip install "mkdocs-concepts[zim]"'
 
 
@@ -40,7 +40,8 @@ def write_zim(destination: Path, course: BundledCourse) -> None:
     except ImportError as error:
         raise CarrierError(_INSTALL) from error
     entries, names = list(list_entries(course)), list(list_names(course))
-    about = build_metadata(course), draw_illustration(*_find_hues(course))
+    look = read_site_look(course)
+    about = build_metadata(course), render_icon(look.mark, look.palette, ICON_SIZE)
     with replacing(destination) as staged, _folder_beside(destination) as folder, _silence():
         try:
             write_with_libzim(folder / "course.zim", course.site, entries, names, *about)
@@ -48,13 +49,6 @@ def write_zim(destination: Path, course: BundledCourse) -> None:
             reason = " ".join(str(error).split())
             raise CarrierError(f"libzim cannot write the course: {reason}") from error
         (folder / "course.zim").replace(staged)
-
-
-def _find_hues(course: BundledCourse) -> tuple[Colour, Colour]:
-    """The course's own style sheets count before the theme's."""
-    styles = [path for path in course.contents.files if path.endswith(".css")]
-    styles.sort(key=lambda path: path.startswith(_THEME))
-    return find_hues((course.site / path).read_text("utf-8", errors="replace") for path in styles)
 
 
 @contextmanager

@@ -19,6 +19,13 @@ from mkdocs_concepts.citations.bibtex.values import ValueFaultError, parse_value
 from mkdocs_concepts.diagnostics import Code, Diagnostic
 from mkdocs_concepts.model import ReferenceEntry
 
+LONGEST_VALUE = 50_000
+"""Characters of a field: ten pages of an abstract, or two thousand authors."""
+
+MOST_ENTRIES = 10_000
+"""Of a .bib file. To render each takes pandoc a thousandth of a second, once."""
+
+_BLOCK = re.compile(r"@\w++\s*+[{(]")
 _NOT_IN_KEY = re.compile(r"[\s\"#%<>\\^{|}~]")
 _NAME = re.compile(r"[\w:+-]+")
 _HOW_TO_NAME = "write it in letters, digits, '-' and '_'"
@@ -59,7 +66,7 @@ def read_bibliographies(
             diagnostics.append(Diagnostic(path, 1, Code.CONFIG_INVALID, message, hint))
             continue
         try:
-            texts.append((read_text(file, path), path))
+            texts.append((read_bib_text(file, path), path))
         except UnreadableFileError as error:
             diagnostics.append(error.diagnostic)
             if error.diagnostic.code is Code.ENCODING_INVALID:
@@ -67,6 +74,22 @@ def read_bibliographies(
                 texts.append((text, path))
     bibliography, found = _read(tuple(texts))
     return bibliography, (*diagnostics, *found)
+
+
+def read_bib_text(file: Path, path: str) -> str:
+    """Read a .bib file as text; see `read_text`.
+
+    Raises:
+        UnreadableFileError: If it cannot be read, or has more entries than can be rendered.
+    """
+    text = read_text(file, path)
+    if sum(1 for _ in _BLOCK.finditer(text)) > MOST_ENTRIES:
+        message, hint = (
+            f"more than {MOST_ENTRIES:,} reference entries",
+            "take out what nobody cites",
+        )
+        raise UnreadableFileError(Diagnostic(path, 1, Code.TOO_LARGE, message, hint))
+    return text
 
 
 def parse_bibliography(text: str, path: str) -> tuple[Bibliography, tuple[Diagnostic, ...]]:
@@ -160,6 +183,9 @@ class _Reader:
         self._keep(ReferenceEntry(block.key, block.type, fields, path, block.line, lines, raw))
 
     def _parse_value(self, field: RawField, path: str) -> str:
+        if len(field.value) > LONGEST_VALUE:
+            message = f"the field '{field.name}' is longer than {LONGEST_VALUE:,} characters"
+            raise _UnreadableError(Fault(field.line, message, "shorten it, or take it out"))
         try:
             value = parse_value(field.name, field.value, self._values)
         except ValueFaultError as error:

@@ -10,12 +10,12 @@ from mkdocs_concepts.catalog.catalog import Catalog
 from mkdocs_concepts.catalog.labels import fold, nearest
 from mkdocs_concepts.catalog.relation_types import RELATION_TYPES
 from mkdocs_concepts.diagnostics import Code, Diagnostic
+from mkdocs_concepts.language.language import ENGLISH, Language
 from mkdocs_concepts.model import Concept, Page, PipeTable
 
 _FAULT = RELATION_TYPES["failure_mode_of"]
 # The aspect, and the two poles.
 _COLUMNS = 3
-_ONE, _BOTH = "One side is a fault.", "Both sides are faults."
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +34,19 @@ class Pole:
         concept: What stands on this side.
         number: 1 or 2, as the author lists the poles; the same wherever its column stands.
         fault_of: What it is the fault of, as a sentence names it.
+        language: Of the course.
     """
 
     concept: Concept
     number: int
     fault_of: tuple[SentenceLink, ...]
+    language: Language = ENGLISH
 
     @property
     def mark(self) -> str:
         """What the head of its column says of a fault: "a fault of mindfulness"; or nothing."""
-        names = "".join(_text(part) for part in _join(self.fault_of))
-        return f"a fault of {names}" if names else ""
+        names = self.language.join_sentence([link.text for link in self.fault_of])
+        return self.language.say("contrast.fault_mark", concepts=names) if names else ""
 
     @property
     def cell_class(self) -> str:
@@ -74,10 +76,12 @@ class Contrast:
         faulty = [pole for pole in self.poles if pole.fault_of]
         if not faulty:
             return ()
-        parts: list[str | SentenceLink] = [_ONE if len(faulty) == 1 else _BOTH]
+        language = faulty[0].language
+        is_one = len(faulty) == 1
+        which = "contrast.fault_of_one_side" if is_one else "contrast.faults_of_both_sides"
+        parts: list[str | SentenceLink] = [language.say(which)]
         for pole in faulty:
-            subject = SentenceLink(pole.concept, pole.concept.title)
-            parts += [" ", subject, f" is {_FAULT.label} ", *_join(pole.fault_of), "."]
+            parts += [" ", *_say_fault(pole)]
         return tuple(parts)
 
 
@@ -87,7 +91,7 @@ def build_contrast(catalog: Catalog, concept: Concept) -> Contrast | None:
     if len(poles) != 2:
         return None
     first, second = (
-        Pole(pole, number, tuple(_find_faults(catalog, pole, concept)))
+        Pole(pole, number, tuple(_find_faults(catalog, pole, concept)), catalog.language)
         for number, pole in enumerate(poles, start=1)
     )
     return Contrast((first, second))
@@ -155,13 +159,18 @@ def _find_spelling(title: str, texts: Iterable[str]) -> str:
     return small if is_small else title
 
 
-def _join(links: Sequence[SentenceLink]) -> Iterator[str | SentenceLink]:
+def _say_fault(pole: Pole) -> Iterator[str | SentenceLink]:
+    """The sentence that says of what a pole is the fault."""
+    subject = SentenceLink(pole.concept, pole.concept.title)
+    others = tuple(_join(pole.fault_of, pole.language))
+    for part in pole.language.take_apart("contrast.fault", concept=(subject,), others=others):
+        yield from (part,) if isinstance(part, str) else part
+
+
+def _join(links: Sequence[SentenceLink], language: Language) -> Iterator[str | SentenceLink]:
     """As a sentence lists them: one, two and three."""
     for place, link in enumerate(links):
         if place:
-            yield " and " if place == len(links) - 1 else ", "
+            is_last = place == len(links) - 1
+            yield language.say("list.last" if is_last else "list.separator")
         yield link
-
-
-def _text(part: str | SentenceLink) -> str:
-    return part if isinstance(part, str) else part.text

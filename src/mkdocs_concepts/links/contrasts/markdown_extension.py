@@ -162,43 +162,39 @@ def _read_rows(table: Element) -> list[list[Element]]:
 
 def _mark_table(table: Element, rows: list[list[Element]], columns: Sequence[Pole]) -> None:
     table.set("class", "contrast")
-    table.set("role", "table")
     for part in table:
-        part.set("role", "rowgroup")
         for row in part:
-            row.set("role", "row")
             for cell in row:
                 _take_alignment(cell)
     _mark_head(rows[0], columns)
     for name, *cells in rows[1:]:
-        _turn(name, "th", "rowheader", "row")
+        _turn(name, "th", "row")
         for cell, pole in zip(cells, columns, strict=True):
-            _turn(cell, "td", "cell")
+            _turn(cell, "td")
             cell.set("class", pole.cell_class)
             cell.set("data-pole", _plain(pole.concept.title))
-    first, second = (_plain(pole.concept.title) for pole in columns)
+    first, second = (pole.concept.title for pole in columns)
     caption = Element("caption")
-    caption.text = f"{first} and {second}, side by side"
+    caption.text = _plain(columns[0].language.say("contrast.caption", one=first, other=second))
     table.insert(0, caption)
 
 
 def _mark_head(cells: list[Element], columns: Sequence[Pole]) -> None:
     corner, *heads = cells
     if _has_content(corner):
-        _turn(corner, "th", "columnheader", "col")
+        _turn(corner, "th", "col")
     else:
-        _turn(corner, "td", "cell")
+        _turn(corner, "td")
     for head, pole in zip(heads, columns, strict=True):
         tail = head.tail
         head.clear()
         head.tail = tail
-        _turn(head, "th", "columnheader", "col")
+        _turn(head, "th", "col")
         head.set("class", pole.cell_class)
 
 
-def _turn(cell: Element, tag: str, role: str, scope: str = "") -> None:
+def _turn(cell: Element, tag: str, scope: str = "") -> None:
     cell.tag = tag
-    cell.set("role", role)
     if scope:
         cell.set("scope", scope)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 
+from mkdocs_concepts.language.language import ENGLISH, Language
 from mkdocs_concepts.links.map.picture import Picture
 from mkdocs_concepts.links.map.relations import Family
 from mkdocs_concepts.links.map.shapes import render_end_attributes, render_shape
@@ -14,13 +15,13 @@ _LINE = 46
 _BOX = (30, 18)
 
 
-def render_legend(pictures: Sequence[Picture]) -> str:
+def render_legend(pictures: Sequence[Picture], language: Language = ENGLISH) -> str:
     """The legend of pictures, as a list: lines with the words for them, then boxes."""
-    items = [*_render_lines(pictures), *_render_boxes(pictures)]
+    items = [*_render_lines(pictures, language), *_render_boxes(pictures, language)]
     return f'<ul class="concept-map__legend">\n{"".join(items)}</ul>' if items else ""
 
 
-def _render_lines(pictures: Sequence[Picture]) -> Iterator[str]:
+def _render_lines(pictures: Sequence[Picture], language: Language) -> Iterator[str]:
     words: dict[tuple[Family, bool], dict[str, None]] = {}
     for picture in pictures:
         for line in picture.lines:
@@ -31,18 +32,18 @@ def _render_lines(pictures: Sequence[Picture]) -> Iterator[str]:
             f"{render_end_attributes(family, is_symmetric=is_symmetric)}>"
             f'<path d="M1 9H{_LINE - 1}"/></g>'
         )
-        yield _render_item(_LINE, sample, ", ".join(sorted(words[family, is_symmetric])))
+        yield _render_item(_LINE, sample, language.join(sorted(words[family, is_symmetric])))
 
 
-def _render_boxes(pictures: Sequence[Picture]) -> Iterator[str]:
+def _render_boxes(pictures: Sequence[Picture], language: Language) -> Iterator[str]:
     boxes = [box for picture in pictures for box in picture.boxes]
     kinds = {box.kind for box in boxes}
     for kind in Kind:
         if kind in kinds:
-            yield _render_item(_BOX[0], _render_sample(kind, ""), kind)
+            yield _render_item(_BOX[0], _render_sample(kind, ""), language.say(f"kind.{kind}"))
     if any(box.is_guest for box in boxes):
         sample = _render_sample(Kind.CONCEPT, " concept-map__box--guest")
-        yield _render_item(_BOX[0], sample, "in another part of the course")
+        yield _render_item(_BOX[0], sample, language.say("map.guest"))
 
 
 def _render_sample(kind: Kind, guest: str) -> str:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from html import escape
 
 from mkdocs_concepts.catalog.catalog import Catalog
-from mkdocs_concepts.catalog.relation_types import HAS_POLE, POLE_OF
+from mkdocs_concepts.catalog.relation_types import POLE_OF
+from mkdocs_concepts.language.language import ENGLISH, Language
 from mkdocs_concepts.links.map.drawing import Box
 from mkdocs_concepts.links.map.picture import (
     BOX_LINE,
@@ -42,6 +43,7 @@ class NeighbourMap:
         centre: Its own box.
         boxes: Those of its neighbours, each with its relation in words above its title.
         more: How many neighbours are not shown.
+        language: Of the course.
     """
 
     width: int
@@ -50,6 +52,7 @@ class NeighbourMap:
     boxes: tuple[MapBox, ...]
     lines: tuple[MapLine, ...]
     more: int = 0
+    language: Language = ENGLISH
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,9 @@ def build_neighbour_map(catalog: Catalog, concept: Concept) -> NeighbourMap | No
             boxes.append(box)
             lines += _draw_lines(centre, box, one, place - (len(side) - 1) / 2)
     height = inner + 2 * _BORDER + (_MORE if more else 0)
-    return NeighbourMap(right + _BORDER, height, centre, tuple(boxes), tuple(lines), more)
+    return NeighbourMap(
+        right + _BORDER, height, centre, tuple(boxes), tuple(lines), more, catalog.language
+    )
 
 
 def _make_room(centre: MapBox, lines: int) -> MapBox:
@@ -126,9 +131,11 @@ def _find_neighbours(catalog: Catalog, concept: Concept) -> list[_Neighbour]:
         drawn = type_ if is_from_here else catalog.relation_types.get(type_.inverse, type_)
         tie = _Tie(type_.label, drawn, is_from_here)
         ties.setdefault(statement.concept.id, []).append(tie)
+    pole_of = catalog.pole_types[POLE_OF.name]
     for id_ in concept.poles:
         if id_ in catalog.concepts:
-            ties.setdefault(id_, []).append(_Tie(HAS_POLE.label, POLE_OF, is_from_centre=False))
+            tie = _Tie(catalog.has_pole.label, pole_of, is_from_centre=False)
+            ties.setdefault(id_, []).append(tie)
     ties.pop(concept.id, None)
     return [_Neighbour(catalog.concepts[id_], tuple(found)) for id_, found in ties.items()]
 
@@ -198,8 +205,9 @@ def render_neighbour_map(neighbour_map: NeighbourMap, href: Callable[[str], str]
         href: From a concept's id to the address of its page, as this page links to it.
     """
     width, height, centre = neighbour_map.width, neighbour_map.height, neighbour_map.centre
-    name = escape(f"Map: {centre.title} and its neighbours")
-    lines = render_lines(neighbour_map.lines, (centre, *neighbour_map.boxes))
+    language = neighbour_map.language
+    name = escape(language.say("map.neighbours", concept=centre.title))
+    lines = render_lines(neighbour_map.lines, (centre, *neighbour_map.boxes), language)
     boxes = "".join(render_box(box, href(box.key)) for box in neighbour_map.boxes)
     return (
         f'<figure class="concept-map concept-map--neighbours concept-map__figure">'
@@ -217,4 +225,5 @@ def _render_more(neighbour_map: NeighbourMap) -> str:
     if not neighbour_map.more:
         return ""
     x, y = neighbour_map.width // 2, neighbour_map.height - _BORDER
-    return f'<text class="concept-map__more" x="{x}" y="{y}">and {neighbour_map.more} more</text>'
+    words = escape(neighbour_map.language.count("map.more", neighbour_map.more))
+    return f'<text class="concept-map__more" x="{x}" y="{y}">{words}</text>'

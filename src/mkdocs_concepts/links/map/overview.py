@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from mkdocs_concepts.language.language import ENGLISH, Language
 from mkdocs_concepts.links.map.drawing import Box
 from mkdocs_concepts.links.map.picture import MapBox, MapLine, Picture, build_picture
 from mkdocs_concepts.links.map.relations import Family, MapRelation
@@ -34,13 +35,14 @@ class Region:
 
 
 def build_overview(
-    regions: Sequence[Region], relations: Iterable[MapRelation]
+    regions: Sequence[Region], relations: Iterable[MapRelation], language: Language = ENGLISH
 ) -> tuple[Picture, int]:
     """Lay the overview out.
 
     Args:
         regions: All of the course.
         relations: All of the course.
+        language: Of the course.
 
     Returns:
         The picture, and how many relations between regions it leaves out.
@@ -56,10 +58,10 @@ def build_overview(
         if one != other:
             ties[one, other] += 1
     drawn = sorted(_find_closest(ties, place), key=lambda pair: _order(pair, place))
-    boxes = [_build_box(region) for region in regions]
-    lines = [_build_tie(pair, ties[pair]) for pair in drawn]
+    boxes = [_build_box(region, language) for region in regions]
+    lines = [_build_tie(pair, ties[pair], language) for pair in drawn]
     left_out = sum(ties.values()) - sum(ties[pair] for pair in drawn)
-    return build_picture("The parts of the course", boxes, lines), left_out
+    return build_picture(language.say("map.parts_of_the_course"), boxes, lines), left_out
 
 
 def _order(pair: _Pair, place: Mapping[str, int]) -> tuple[int, int]:
@@ -79,14 +81,13 @@ def _find_closest(ties: Mapping[_Pair, int], place: Mapping[str, int]) -> set[_P
     }
 
 
-def _build_box(region: Region) -> MapBox:
+def _build_box(region: Region, language: Language) -> MapBox:
     lines = wrap_text(region.title, _WIDTH - 24, 3)
-    count = len(region.members)
-    note = "1 concept" if count == 1 else f"{count} concepts"
+    note = language.count("map.concepts", len(region.members))
     box = Box(0, 0, _WIDTH, (len(lines) + 1) * _LINE + 18)
     return MapBox(region.key, region.title, None, lines, box, note)
 
 
-def _build_tie(pair: _Pair, count: int) -> MapLine:
-    words = "1 relation" if count == 1 else f"{count} relations"
+def _build_tie(pair: _Pair, count: int, language: Language) -> MapLine:
+    words = language.count("map.relations", count)
     return MapLine(*pair, words, Family.LIKENESS, is_symmetric=True, count=count)

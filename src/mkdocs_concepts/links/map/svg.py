@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from html import escape
 from itertools import groupby
 
+from mkdocs_concepts.language.language import ENGLISH, Language
 from mkdocs_concepts.links.map.picture import (
     BOX_LINE,
     FRAME_LINE,
@@ -20,20 +21,23 @@ from mkdocs_concepts.links.map.shapes import render_end_attributes, render_shape
 _FRAME_ROUND = 12
 
 
-def render_picture(picture: Picture, href: Callable[[str], str], label: str) -> str:
+def render_picture(
+    picture: Picture, href: Callable[[str], str], label: str, language: Language = ENGLISH
+) -> str:
     """The SVG of a picture.
 
     Args:
         picture: What to draw.
         href: From a box's key to the address that it links to.
         label: The picture's name for those who cannot see it.
+        language: Of the course.
     """
     width, height = picture.width, picture.height
     return (
         f'<svg class="concept-map__picture" role="group" aria-label="{escape(label)}"'
         f' width="{width}" height="{height}" viewBox="0 0 {width} {height}">'
         f"{''.join(map(_render_frame, picture.frames))}"
-        f"{render_lines(picture.lines, picture.boxes)}"
+        f"{render_lines(picture.lines, picture.boxes, language)}"
         f"{''.join(map(_render_frame_title, picture.frames))}"
         f"{''.join(render_box(box, href(box.key)) for box in picture.boxes)}"
         "</svg>"
@@ -54,7 +58,9 @@ def _render_frame_title(frame: MapFrame) -> str:
     return f'<text class="concept-map__frame-title" aria-hidden="true">{spans}</text>'
 
 
-def render_lines(lines: Iterable[MapLine], boxes: Iterable[MapBox]) -> str:
+def render_lines(
+    lines: Iterable[MapLine], boxes: Iterable[MapBox], language: Language = ENGLISH
+) -> str:
     """The lines between boxes, those of a family together, each with its words as a title."""
     titles = {box.key: box.title for box in boxes}
     ordered = sorted(lines, key=lambda line: (line.family, line.is_symmetric))
@@ -63,16 +69,17 @@ def render_lines(lines: Iterable[MapLine], boxes: Iterable[MapBox]) -> str:
         ordered, key=lambda line: (line.family, line.is_symmetric)
     ):
         ends = render_end_attributes(family, is_symmetric=is_symmetric)
-        drawn = "".join(_render_line(line, titles) for line in group)
+        drawn = "".join(_render_line(line, titles, language) for line in group)
         names = f"concept-map__lines concept-map__lines--{family}"
         groups.append(f'<g class="{names}"{ends}>{drawn}</g>')
     return f'<g aria-hidden="true">{"".join(groups)}</g>' if groups else ""
 
 
-def _render_line(line: MapLine, titles: dict[str, str]) -> str:
-    words = f"{titles[line.subject]}: {line.words} {titles[line.target]}"
+def _render_line(line: MapLine, titles: dict[str, str], language: Language) -> str:
+    ends = {"one": titles[line.subject], "other": titles[line.target]}
+    words = language.say("map.line", relation=line.words, **ends)
     if line.count:
-        words = f"{titles[line.subject]} and {titles[line.target]}: {line.words}"
+        words = language.say("map.tie", relations=line.words, **ends)
     return (
         f'<path d="{_render_path(line.points)}" data-from="{escape(line.subject)}"'
         f' data-to="{escape(line.target)}" data-words="{escape(line.words)}">'

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from html import escape
 from itertools import groupby
 
+from mkdocs_concepts.language.language import ENGLISH, Language
 from mkdocs_concepts.links.mentions.backlinks import Backlink, Mention
 
 # Of the pages the first are shown, the rest are to be opened: by the course's sections, where
@@ -36,50 +37,60 @@ class ListedPage:
     section: str
 
 
-def render_backlinks(backlinks: Sequence[Backlink], page_at: Callable[[str], ListedPage]) -> str:
+def render_backlinks(
+    backlinks: Sequence[Backlink],
+    page_at: Callable[[str], ListedPage],
+    language: Language = ENGLISH,
+) -> str:
     """The list as HTML; empty where there is nothing to list.
 
     Args:
         backlinks: In the order in which they are to be shown.
         page_at: From a page's uri to the page.
+        language: Of the course.
     """
     listed = [(backlink, page_at(backlink.uri)) for backlink in backlinks]
     more = listed[PAGES_SHOWN:]
     if len(more) <= 1:  # nobody is to open a list for one more
-        return _render_pages(listed) if listed else ""
-    groups = _render_groups(more) if len(more) > LONGEST_LIST else _render_pages(more)
+        return _render_pages(listed, language) if listed else ""
+    render = _render_groups if len(more) > LONGEST_LIST else _render_pages
+    summary = escape(language.count("mentions.more_pages", len(more)))
     return (
-        f"{_render_pages(listed[:PAGES_SHOWN])}"
-        f'<details class="concept-mentions__more">\n<summary>{len(more)} more pages</summary>\n'
-        f"{groups}</details>\n"
+        f"{_render_pages(listed[:PAGES_SHOWN], language)}"
+        f'<details class="concept-mentions__more">\n<summary>{summary}</summary>\n'
+        f"{render(more, language)}</details>\n"
     )
 
 
 _Listed = Sequence[tuple[Backlink, ListedPage]]
 
 
-def _render_groups(listed: _Listed) -> str:
+def _render_groups(listed: _Listed, language: Language) -> str:
     parts = []
+    # What only uses the name stands below a heading of its own.
+    tag = "h3" if listed[0][0].is_written else "h4"
     for section, group in groupby(listed, key=lambda pair: pair[1].section):
         pages = list(group)
-        parts.append(f"<h4>{escape(section)} <span>({len(pages)})</span></h4>\n")
-        parts.append(_render_pages(pages))
+        heading = f"{escape(section)} <span>({len(pages)})</span>"
+        parts.append(f'<{tag} class="concept-mentions__section">{heading}</{tag}>\n')
+        parts.append(_render_pages(pages, language))
     return "".join(parts)
 
 
-def _render_pages(listed: _Listed) -> str:
-    items = "".join(_render_page(backlink, page) for backlink, page in listed)
+def _render_pages(listed: _Listed, language: Language) -> str:
+    items = "".join(_render_page(backlink, page, language) for backlink, page in listed)
     return f"<ul>\n{items}</ul>\n"
 
 
-def _render_page(backlink: Backlink, page: ListedPage) -> str:
+def _render_page(backlink: Backlink, page: ListedPage, language: Language) -> str:
     mentions = sorted(backlink.mentions, key=lambda mention: not mention.is_written)
     href = escape(page.href)
     shown = "".join(_render_sentences(mentions[:SENTENCES_SHOWN], href))
     more = mentions[SENTENCES_SHOWN:]
     if more:
         rest = "".join(_render_sentences(more, href))
-        shown += f"\n<details>\n<summary>{len(more)} more on this page</summary>{rest}</details>"
+        summary = escape(language.count("mentions.more_here", len(more)))
+        shown += f"\n<details>\n<summary>{summary}</summary>{rest}</details>"
     return (
         f'<li><a class="concept-mentions__page" href="{href}#{escape(mentions[0].anchor)}">'
         f"{escape(page.title)}</a>{shown}</li>\n"

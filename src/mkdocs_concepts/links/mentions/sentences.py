@@ -9,7 +9,9 @@ LONGEST = 240
 """The most characters that are quoted of a sentence."""
 
 # What ends a sentence, with the quotation marks and brackets that close behind it.
-_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|[。！？]+[」』）]*")
+_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s)|[。！？]+[」』）]*")
+# Characters before and behind a mark that say whether a sentence ends there.
+_REACH = 20
 _OPENING = " \t\n\"'“‘„«([¿¡"
 _LAST_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|\.)*$")
 # In lower case and without the full stop at their end.
@@ -70,12 +72,12 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _ends_sentence(text: str, mark: re.Match[str]) -> bool:
-    following = text[mark.end() :].lstrip(_OPENING)[:1]
+    following = text[mark.end() : mark.end() + _REACH].lstrip(_OPENING)[:1]
     if following.islower():
         return False
     if mark[0] != ".":
         return True
-    word = _LAST_WORD.search(text, max(0, mark.start() - 20), mark.start())
+    word = _LAST_WORD.search(text, max(0, mark.start() - _REACH), mark.start())
     return word is None or not _is_abbreviation(word[0])
 
 

@@ -6,16 +6,12 @@ import posixpath
 import re
 from collections.abc import Iterator
 
-from mkdocs_concepts.catalog.markdown_source import (
-    CROSS_REFERENCE,
-    find_link_targets,
-    mask_code,
-)
+from mkdocs_concepts.catalog.code_mask import mask_code
+from mkdocs_concepts.catalog.markdown_source import CROSS_REFERENCE, find_link_targets, unwrap
 from mkdocs_concepts.links.addresses import resolve_href
 from mkdocs_concepts.links.checks import split_target
 from mkdocs_concepts.links.renaming.renaming import Edit, Renaming
 
-_BREAK = re.compile(r"\s*\n[ \t>]*")
 _ITEM = re.compile(r"[ \t>]*(?:[-*+]|\d+\.)[ \t]+")
 # Words that mean the same as Markdown.
 _PLAIN = re.compile(r"[\w ’'.,:()-]+")
@@ -49,7 +45,7 @@ def find_text_edits(body: str, page_uri: str, renaming: Renaming) -> list[Edit]:
 
 def _edit_reference(body: str, match: re.Match[str], renaming: Renaming) -> Iterator[Edit]:
     written, start = match["target"], match.start("target")
-    name, _ = split_target(renaming.catalog, _BREAK.sub(" ", written).strip())
+    name, _ = split_target(renaming.catalog, unwrap(written))
     found = renaming.catalog.resolve(name)
     if found is None or found.id != renaming.old_id:
         return
@@ -58,7 +54,7 @@ def _edit_reference(body: str, match: re.Match[str], renaming: Renaming) -> Iter
         place = start + written.index(name)
         yield Edit(place, place + len(name), renaming.new_id)
         yield from _edit_words(body, match, renaming)
-    if "#" in written and not renaming.catalog.resolve(_BREAK.sub(" ", written).strip()):
+    if "#" in written and not renaming.catalog.resolve(unwrap(written)):
         fragment = re.search(r"#[\s>]*(\S.*)", written, re.DOTALL)
         if fragment:
             begin, words = start + fragment.start(1), fragment[1].rstrip()

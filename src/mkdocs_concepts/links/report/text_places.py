@@ -14,7 +14,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from mkdocs_concepts.catalog.markdown_source import CROSS_REFERENCE, mask_code
+from mkdocs_concepts.catalog.code_mask import blank_comments, mask_code
+from mkdocs_concepts.catalog.markdown_source import CROSS_REFERENCE
 from mkdocs_concepts.links.terms.forms import SOFT_HYPHEN
 from mkdocs_concepts.links.terms.notes import PageNotes, TermNote
 from mkdocs_concepts.links.terms.tokens import WORDS, read_word
@@ -32,7 +33,6 @@ _NEAR = 25
 
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-f]+|[a-z][a-z0-9]*);", re.IGNORECASE)
 _EMPHASIS = re.compile(r"(?<!\\)[*~]+")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _TAG = re.compile(r"</?(?P<name>[a-z][a-z0-9]*)(?:\s[^<>]*)?/?>", re.IGNORECASE)
 # Tags that a word may go on behind.
 _WITHIN_WORDS = frozenset(
@@ -153,7 +153,7 @@ def _read_source(source: str) -> str:
 
     Where nothing is read, and a word goes on behind it, stand soft hyphens.
     """
-    text = _COMMENT.sub(lambda comment: _fill(comment[0], " "), source)
+    text = blank_comments(source)
     text = _TAG.sub(_read_tag, text)
     text = _EMPHASIS.sub(lambda marks: _fill(marks[0], SOFT_HYPHEN), text)
     return _ENTITY.sub(

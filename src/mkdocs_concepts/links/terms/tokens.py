@@ -24,10 +24,10 @@ def _list_marks() -> str:
     return "".join(ranges)
 
 
-_WORD = rf"[^\W_]+(?:[{_list_marks()}{SOFT_HYPHEN}]+[^\W_]*)*"
+_WORD = rf"[^\W_]++(?:[{_list_marks()}{SOFT_HYPHEN}]++[^\W_]*+)*+"
 WORDS = re.compile(_WORD)
 # Between the words of a term: space, or one hyphen or dash without, maybe at a line's end.
-_GAP = rf"{SOFT_HYPHEN}*(?:[-\u2010-\u2015\u2212](?:[ \t]*\n[ \t]*)?|\s+)?{SOFT_HYPHEN}*"
+_GAP = rf"{SOFT_HYPHEN}*+(?:[-\u2010-\u2015\u2212](?:[ \t]*+\n[ \t]*+)?|\s++)?{SOFT_HYPHEN}*+"
 _TOKEN = re.compile(rf"{_GAP}(?:(?P<word>{_WORD})|(?P<mark>[^\w\s]){SOFT_HYPHEN}*)")
 # Part of a hyphenated compound, of a name of some file, account or variable.
 _BEFORE = re.compile(rf"(?:[^\W_]{SOFT_HYPHEN}*[-\u2010\u2011]|[@#$\\_]){SOFT_HYPHEN}*$")

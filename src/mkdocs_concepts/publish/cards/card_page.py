@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from mkdocs_concepts.catalog.relation_types import is_own_type
+from mkdocs_concepts.language.language import find_direction
 from mkdocs_concepts.model import Concept, Kind
-from mkdocs_concepts.publish.cards.card_frame import POLICY, SCRIPT, STYLE
-from mkdocs_concepts.publish.cards.course import CardCourse, is_own_type
+from mkdocs_concepts.publish.cards.card_frame import SCRIPT, build_policy, build_style
+from mkdocs_concepts.publish.cards.course import CardCourse
 from mkdocs_concepts.publish.cards.markup import escape_text
 from mkdocs_concepts.publish.graph import parse_language
 from mkdocs_concepts.publish.permalinks import Retirement
@@ -29,7 +31,7 @@ def render_card(concept: Concept, course: CardCourse) -> bytes:
         f"{_render_kind(concept, words)}"
         f'<h1 dir="auto">{_render_link(href, concept.title)}</h1>\n'
         f'<p class="definition" dir="auto">{escape_text(concept.definition)}</p>\n'
-        f"{_render_names(concept.alt_labels, words)}"
+        f"{_render_names(concept, words)}"
         f"{_render_poles(course.poles(concept), course)}"
         f"{_render_relations(concept, course, words)}"
     )
@@ -52,12 +54,13 @@ def render_retired_card(
     words = _Words(course)
     body = (
         f'<h1 dir="auto">{escape_text(retirement.title)}</h1>\n'
-        f"<p{words.ours}>This concept was retired: it is no longer part of the course.</p>\n"
+        f"<p{words.ours}>{words.say('card.retired')}</p>\n"
     )
     if successor is not None:
         link = _render_link(f"{_ROOT}{course.page_url(successor)}", successor.title)
+        read_on = words.say("card.read_on")
         body += (
-            f'<p class="names"><span{words.ours}>Read on at</span> {link}</p>\n'
+            f'<p class="names"><span{words.ours}>{read_on}</span> {link}</p>\n'
             f'<p class="definition" dir="auto">{escape_text(successor.definition)}</p>\n'
         )
     return _render_page(id_, retirement.title, course, "", body)
@@ -68,20 +71,32 @@ class _Words:
 
     def __init__(self, course: CardCourse) -> None:
         self.language = parse_language(course.frame.language) or "en"
-        self.ours = "" if self.language == "en" else ' lang="en"'
+        self.texts = course.catalog.language
+        self.ours = self.texts.mark
+
+    def say(self, key: str) -> str:
+        """A text of ours, as HTML."""
+        return escape_text(self.texts.say(key))
 
 
 def _render_kind(concept: Concept, words: _Words) -> str:
     if concept.kind is Kind.CONCEPT:
         return ""
-    return f'<p class="kind"{words.ours}>{concept.kind.capitalize()}</p>\n'
+    return f'<p class="kind"{words.ours}>{escape_text(words.texts.name_kind(concept.kind))}</p>\n'
 
 
-def _render_names(labels: Sequence[str], words: _Words) -> str:
-    if not labels:
+def _render_names(concept: Concept, words: _Words) -> str:
+    if not concept.alt_labels:
         return ""
-    names = ", ".join(f"<bdi>{escape_text(label)}</bdi>" for label in labels)
-    return f'<p class="names"><span{words.ours}>Also called</span> {names}</p>\n'
+    names = words.texts.join(_render_name(label, concept) for label in concept.alt_labels)
+    called = words.say("card.also_called")
+    return f'<p class="names"><span{words.ours}>{called}</span> {names}</p>\n'
+
+
+def _render_name(label: str, concept: Concept) -> str:
+    language = concept.label_languages.get(label, "")
+    attribute = f' lang="{escape_text(language)}"' if language else ""
+    return f"<bdi{attribute}>{escape_text(label)}</bdi>"
 
 
 def _render_poles(poles: Sequence[Concept], course: CardCourse) -> str:
@@ -102,7 +117,7 @@ def _render_relations(concept: Concept, course: CardCourse, words: _Words) -> st
     rows = "".join(
         f"<div><dt{words.ours if is_own_type(relation_type) else ''}>"
         f"{escape_text(relation_type.label)}</dt>"
-        f"<dd>{', '.join(_list_some(others, course, words))}</dd></div>\n"
+        f"<dd>{words.texts.join(_list_some(others, course, words))}</dd></div>\n"
         for relation_type, others in groups
     )
     return f'<dl class="relations">\n{rows}</dl>\n'
@@ -113,7 +128,7 @@ def _list_some(concepts: Sequence[Concept], course: CardCourse, words: _Words) -
         yield _render_link(f"{_ROOT}{course.page_url(concept)}", concept.title)
     rest = len(concepts) - _MOST_OF_A_TYPE
     if rest > 0:
-        yield f"<span{words.ours}>and {rest} more</span>"
+        yield f"<span{words.ours}>{escape_text(words.texts.count('card.more', rest))}</span>"
 
 
 def _render_link(href: str, title: str) -> str:
@@ -123,14 +138,16 @@ def _render_link(href: str, title: str) -> str:
 def _render_page(id_: str, title: str, course: CardCourse, head: str, body: str) -> bytes:
     words, frame = _Words(course), course.frame
     home = _render_link(f"{_ROOT}{course.home}", frame.title)
+    new_tab, direction = words.say("card.new_tab"), find_direction(words.language)
+    turn = ' dir="rtl"' if direction == "rtl" else ""
     return (
-        f'<!doctype html>\n<html lang="{words.language}" data-id="{escape_text(id_)}">\n<head>\n'
-        f'<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
+        f'<!doctype html>\n<html lang="{words.language}"{turn} data-id="{escape_text(id_)}">\n'
+        '<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{build_policy(frame.palette)}">\n'
         f"<title>{escape_text(title)} – {escape_text(frame.title)}</title>\n"
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="robots" content="noindex">\n<base target="_blank">\n'
-        f"{head}<style>{STYLE}</style>\n</head>\n<body>\n<main>\n{body}</main>\n"
-        f'<footer>{home} <span class="note"{words.ours}>Links open in a new tab.</span></footer>\n'
+        f"{head}<style>{build_style(frame.palette)}</style>\n</head>\n<body>\n<main>\n{body}</main>\n"
+        f'<footer>{home} <span class="note"{words.ours}>{new_tab}</span></footer>\n'
         f"<script>{SCRIPT}</script>\n</body>\n</html>\n"
     ).encode()

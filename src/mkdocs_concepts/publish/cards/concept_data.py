@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+from mkdocs_concepts.language.language import ENGLISH, Language
+from mkdocs_concepts.look.palette import Palette
 from mkdocs_concepts.model import Concept
 from mkdocs_concepts.publish.cards.course import CardCourse
 from mkdocs_concepts.publish.cards.embed_code import build_card_url
@@ -14,6 +16,8 @@ from mkdocs_concepts.publish.permalinks import Retirement
 GENERATOR = "mkdocs-concepts"
 VERSION = 1
 """Of the format. A field more is no new version; one that means something else is."""
+
+_WORDS = ("also_called", "more", "retired", "read_on")
 
 
 def build_data_url(page_url: str) -> str:
@@ -54,6 +58,7 @@ def build_concept_data(concept: Concept, course: CardCourse, data_url: str) -> b
             "kind": concept.kind.value,
             "definition": concept.definition,
             "alt_labels": list(concept.alt_labels),
+            **_list_languages(concept),
             "language": course.frame.language,
             "iri": iri,
             "url": f"{places.root}{url}",
@@ -61,6 +66,7 @@ def build_concept_data(concept: Concept, course: CardCourse, data_url: str) -> b
             "course": places.describe_course(),
             "poles": poles,
             "relations": relations,
+            **_list_words(course.catalog.language, concept),
         }
     )
 
@@ -92,6 +98,7 @@ def build_retired_data(
             "language": course.frame.language,
             "card_url": f"{places.root}{build_card_url(id_)}",
             "course": places.describe_course(),
+            **_list_words(course.catalog.language),
         }
     )
 
@@ -107,9 +114,31 @@ class _Places:
         url = f"{self.root}{self._course.page_url(concept)}"
         return {"id": concept.id, "title": concept.title, "url": url}
 
-    def describe_course(self) -> dict[str, str]:
-        url = self._course.frame.url or f"{self.root}{self._course.home}"
-        return {"title": self._course.frame.title, "url": url}
+    def describe_course(self) -> dict[str, object]:
+        frame = self._course.frame
+        url = frame.url or f"{self.root}{self._course.home}"
+        return {"title": frame.title, "url": url, "colours": _list_colours(frame.palette)}
+
+
+def _list_colours(palette: Palette) -> dict[str, list[str]]:
+    """The course's own colours, each in the light and in the dark scheme."""
+    names = ("cool", "cool_soft", "warm", "warm_soft")
+    schemes = (palette.light, palette.dark)
+    return {name.replace("_", "-"): [getattr(scheme, name) for scheme in schemes] for name in names}
+
+
+def _list_languages(concept: Concept) -> dict[str, object]:
+    """Those of the alt labels that are words of another language than the course's."""
+    return {"label_languages": dict(concept.label_languages)} if concept.label_languages else {}
+
+
+def _list_words(language: Language, concept: Concept | None = None) -> dict[str, object]:
+    """What is said of the data in the course's language; whoever shows them knows English."""
+    if language.texts_code == ENGLISH.code:
+        return {}
+    words = {key: language.texts[f"card.{key}"] for key in _WORDS}
+    kind = {"kind": language.name_kind(concept.kind)} if concept else {}
+    return {"words": {**kind, **words}}
 
 
 def _write(value: object) -> bytes:

@@ -7,11 +7,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from mkdocs_concepts.catalog.catalog import Catalog
-from mkdocs_concepts.catalog.relation_types import HAS_POLE, POLE_OF, RELATION_TYPES
 from mkdocs_concepts.model import Concept, RelationType
 from mkdocs_concepts.publish.redirects import SiteFrame
-
-_OWN_TYPES = frozenset((*RELATION_TYPES, POLE_OF.name, HAS_POLE.name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +49,3 @@ class CardCourse:
             (relation_type, tuple(statement.concept for statement in group))
             for relation_type, group in groupby(statements, key=lambda one: one.type)
         ]
-
-
-def is_own_type(relation_type: RelationType) -> bool:
-    """Whether a type comes with this package, and so has its label in English."""
-    return relation_type.name in _OWN_TYPES

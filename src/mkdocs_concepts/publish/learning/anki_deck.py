@@ -12,20 +12,20 @@ import itertools
 import json
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_concepts.catalog.labels import slugify
+from mkdocs_concepts.language.language import Language
 from mkdocs_concepts.model import Concept
 from mkdocs_concepts.publish.learning.anki_note_type import (
-    BACKS,
     CARDS,
     FIELDS,
-    FRONTS,
-    NOTE_TYPE_ID,
-    NOTE_TYPE_NAME,
     STYLE,
+    identify_note_type,
+    render_cards,
 )
 from mkdocs_concepts.publish.learning.archive import pack
 from mkdocs_concepts.publish.learning.comparison import render_comparison
@@ -47,6 +47,11 @@ _MARKS = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Title:
+    html: str
+
+
 def build_anki_deck(course: LearningCourse) -> bytes:
     """The deck as an .apkg file; the same bytes for the same course at the same time.
 
@@ -57,13 +62,13 @@ def build_anki_deck(course: LearningCourse) -> bytes:
     # Here, since it is asked for by an extra, and takes as long as a small course does to read.
     import genanki  # noqa: PLC0415
 
+    fronts, backs = render_cards(course.catalog.language)
     note_type = genanki.Model(
-        NOTE_TYPE_ID,
-        NOTE_TYPE_NAME,
+        *identify_note_type(course.catalog.language),
         fields=[{"name": name} for name in FIELDS],
         templates=[
             {"name": name, "qfmt": front, "afmt": back}
-            for name, front, back in zip(CARDS, FRONTS, BACKS, strict=True)
+            for name, front, back in zip(CARDS, fronts, backs, strict=True)
         ],
         css=STYLE,
     )
@@ -81,16 +86,40 @@ def _build_fields(concept: Concept, course: LearningCourse) -> Iterator[str]:
     poles = course.poles(concept)
     yield _escape(concept.title)
     yield "" if poles else _escape(concept.definition)
-    yield ' <i lang="en">and</i> '.join(_escape(pole.title) for pole in poles)
+    language = course.catalog.language
+    yield _join(language, [_escape(pole.title) for pole in poles])
     definition = f"<p>{_escape(concept.definition)}</p>"
-    table = render_comparison(poles, course.aspects(concept), _escape) if poles else ""
+    aspects = course.aspects(concept)
+    table = render_comparison(poles, aspects, _escape, language) if poles else ""
     yield table + definition if poles else ""
-    yield ", ".join(map(_escape, concept.alt_labels))
-    yield concept.kind.value
+    yield language.join(_render_name(label, concept) for label in concept.alt_labels)
+    yield _escape(language.say(f"kind.{concept.kind}"))
     section = course.catalog.section_of(concept).title
     yield " · ".join(map(_escape, filter(None, (course.frame.title, section))))
     yield escape_text(course.address(concept))
     yield escape_text(course.frame.language)
+
+
+def _render_name(label: str, concept: Concept) -> str:
+    language = concept.label_languages.get(label, "")
+    words = _escape(label)
+    return f'<span lang="{_escape(language)}">{words}</span>' if language else words
+
+
+def _join(language: Language, titles: Sequence[str]) -> str:
+    """The titles of a contrast's poles, with the words between them set apart."""
+    if not titles:
+        return ""
+    one, other = titles
+    parts = language.take_apart("contrast.both", one=_Title(one), other=_Title(other))
+    return "".join(
+        part.html if isinstance(part, _Title) else _set_apart(part, language) for part in parts
+    )
+
+
+def _set_apart(words: str, language: Language) -> str:
+    inner = f'<i lang="{language.texts_code}">{_escape(words.strip())}</i>'
+    return f" {inner} "
 
 
 def _build_tags(concept: Concept, course: LearningCourse) -> Iterator[str]:

@@ -7,8 +7,12 @@ and styled anew, but the lists of fields and cards may not change under this id.
 
 from __future__ import annotations
 
-NOTE_TYPE_ID = 1764520800123
-NOTE_TYPE_NAME = "Concept (mkdocs-concepts)"
+import hashlib
+
+from mkdocs_concepts.language.language import ENGLISH, Language
+
+_ID = 1764520800123
+_NAME = "mkdocs-concepts"
 
 FIELDS = (
     "Title",
@@ -27,27 +31,49 @@ is not empty asks."""
 CARDS = ("Which is it?", "How do they differ?")
 
 _WORDS = 'lang="{{Language}}" dir="auto"'
-_ANSWER = (
-    f'<p class="title" {_WORDS}>{{{{Title}}}}</p>'
-    "{{#Other names}}"
-    f'<p class="names">also <span {_WORDS}>{{{{Other names}}}}</span></p>'
-    "{{/Other names}}"
-)
-_PAGE = '{{#Page}}<p class="page"><a href="{{Page}}">Read its page</a></p>{{/Page}}'
-_FRAME = '<div class="concept" lang="en">'
 _PLACE = f'<p class="place" {_WORDS}>{{{{Place}}}}</p>'
-_BACK = f"{{{{FrontSide}}}}<hr id=answer>{_FRAME}"
 
-FRONTS = (
-    f'{{{{#Definition}}}}{_FRAME}{_PLACE}<p class="asked" {_WORDS}>{{{{Definition}}}}</p>'
-    '<p class="ask">Which {{Kind}} is it?</p></div>{{/Definition}}',
-    f'{{{{#Poles}}}}{_FRAME}{_PLACE}<p class="asked" {_WORDS}>{{{{Poles}}}}</p>'
-    '<p class="ask">How do they differ?</p></div>{{/Poles}}',
-)
-BACKS = (
-    f"{_BACK}{_ANSWER}{_PAGE}</div>",
-    f'{_BACK}<div class="comparison" {_WORDS}>{{{{Comparison}}}}</div>{_ANSWER}{_PAGE}</div>',
-)
+
+def identify_note_type(language: Language) -> tuple[int, str]:
+    """The id and the name by which Anki knows the type.
+
+    Each language has its own, or a deck in one would reword the cards of decks in another.
+    """
+    code = language.texts_code
+    if code == ENGLISH.code:
+        return _ID, f"Concept ({_NAME})"
+    digest = hashlib.sha256(code.encode()).digest()
+    return _ID + 1 + int.from_bytes(digest[:4]), f"Concept ({_NAME}, {code})"
+
+
+def render_cards(language: Language) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The fronts and the backs of the cards, as Anki's templates.
+
+    Args:
+        language: In which learners are asked.
+    """
+    say = language.mark_up
+    frame = f'<div class="concept" lang="{language.texts_code}">'
+    back = f"{{{{FrontSide}}}}<hr id=answer>{frame}"
+    names = say("anki.also", names=f"<span {_WORDS}>{{{{Other names}}}}</span>")
+    answer = (
+        f'<p class="title" {_WORDS}>{{{{Title}}}}</p>'
+        f'{{{{#Other names}}}}<p class="names">{names}</p>{{{{/Other names}}}}'
+    )
+    link = f'<a href="{{{{Page}}}}">{say("anki.page")}</a>'
+    page = f'{{{{#Page}}}}<p class="page">{link}</p>{{{{/Page}}}}'
+    fronts = (
+        f'{{{{#Definition}}}}{frame}{_PLACE}<p class="asked" {_WORDS}>{{{{Definition}}}}</p>'
+        f'<p class="ask">{say("anki.which", kind="{{Kind}}")}</p></div>{{{{/Definition}}}}',
+        f'{{{{#Poles}}}}{frame}{_PLACE}<p class="asked" {_WORDS}>{{{{Poles}}}}</p>'
+        f'<p class="ask">{say("anki.differ")}</p></div>{{{{/Poles}}}}',
+    )
+    backs = (
+        f"{back}{answer}{page}</div>",
+        f'{back}<div class="comparison" {_WORDS}>{{{{Comparison}}}}</div>{answer}{page}</div>',
+    )
+    return fronts, backs
+
 
 STYLE = """\
 .card { --ink: #22282b; --quiet: #5b6468; --rule: #d8d5cd; --link: #2b4a86;

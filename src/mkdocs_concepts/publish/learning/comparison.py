@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from mkdocs_concepts.language.language import ENGLISH, Language
 from mkdocs_concepts.model import Aspect, Concept
-
-_MEANING = "Meaning"  # the only row of a contrast whose author compares no aspects
 
 
 def render_comparison(
-    poles: Sequence[Concept], aspects: Sequence[Aspect], escape_text: Callable[[str], str]
+    poles: Sequence[Concept],
+    aspects: Sequence[Aspect],
+    escape_text: Callable[[str], str],
+    language: Language = ENGLISH,
 ) -> str:
     """The poles side by side: the aspects that the author compares, or what each pole means.
 
@@ -20,9 +22,10 @@ def render_comparison(
         poles: The two sides of a contrast.
         aspects: What its author compares, each with a cell for each side.
         escape_text: How words are put into HTML.
+        language: Of the course, for the only row of a contrast whose author compares no aspects.
     """
     head = "".join(f'<th scope="col">{escape_text(pole.title)}</th>' for pole in poles)
-    meaning = Aspect(_MEANING, tuple(pole.definition for pole in poles))
+    meaning = Aspect(language.say("contrast.meaning"), tuple(pole.definition for pole in poles))
     rows = "".join(_render_row(aspect, escape_text) for aspect in aspects or (meaning,))
     return f"<table><thead><tr><td></td>{head}</tr></thead><tbody>{rows}</tbody></table>"
 

@@ -58,7 +58,9 @@ def _build_entry(concept: Concept, course: LearningCourse) -> str:
     poles = course.poles(concept)
     html = _render_definition(concept.definition, course)
     if poles:
-        html += render_comparison(poles, course.aspects(concept), escape_text)
+        html += render_comparison(
+            poles, course.aspects(concept), escape_text, course.catalog.language
+        )
     html += _render_link(concept.title, course.address(concept))
     section = course.catalog.section_of(concept).title
     lists = _render_aliases(concept, course) + _render_category(section)

@@ -13,6 +13,7 @@ from itertools import dropwhile
 from urllib.parse import quote
 
 from mkdocs_concepts.catalog.labels import slugify
+from mkdocs_concepts.language.language import ENGLISH, Language
 from mkdocs_concepts.publish.cards.embed_code import render_card_code, render_embed_code
 
 UNKNOWN_SITE = "https://address-of-this-course.invalid/"
@@ -93,24 +94,25 @@ def suggest_prefix(title: str) -> str:
     return prefix or _ANY_PREFIX
 
 
-def build_link_forms(concept: LinkedConcept) -> tuple[LinkForm, ...]:
+def build_link_forms(concept: LinkedConcept, language: Language = ENGLISH) -> tuple[LinkForm, ...]:
     """A concept's link in each form; what is longest comes last.
 
     Args:
         concept: What is linked to.
+        language: In which the forms are named.
     """
-    title = clean_title(concept.title)
+    title, say = clean_title(concept.title), language.say
     reference = f"{concept.prefix}#{concept.id}"
     return (
-        LinkForm("Address", concept.address, has_address=True),
+        LinkForm(say("link.address"), concept.address, has_address=True),
         LinkForm("Markdown", render_markdown_link(title, concept.address), has_address=True),
         LinkForm("HTML", render_html_link(title, concept.address), has_address=True),
         LinkForm("mkdocs-concepts", f"[[{concept.prefix}:{concept.id}]]", has_address=False),
-        LinkForm("Sphinx role", render_role(concept), has_address=False),
+        LinkForm(say("link.sphinx_role"), render_role(concept), has_address=False),
         LinkForm("MyST-Parser", f"<inv:{reference}>", has_address=False),
         LinkForm("mystmd", f"<xref:{reference}>", has_address=False),
-        LinkForm("Embed code", render_embed(concept), has_address=True),
-        LinkForm("Embed element", render_card(concept), has_address=True),
+        LinkForm(say("link.embed_code"), render_embed(concept), has_address=True),
+        LinkForm(say("link.embed_element"), render_card(concept), has_address=True),
     )
 
 

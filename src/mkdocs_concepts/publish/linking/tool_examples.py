@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mkdocs_concepts.catalog.catalog import Catalog
+from mkdocs_concepts.language.language import ENGLISH, Language
 from mkdocs_concepts.model import Concept
 from mkdocs_concepts.publish.linking.link_forms import (
     LinkedConcept,
@@ -23,7 +24,6 @@ from mkdocs_concepts.publish.linking.link_forms import (
     render_role,
 )
 
-_OWN_WORDS = "words of your own"
 # An alt label that every inventory can carry and every syntax has room for: words of letters.
 _PLAIN = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+)*")
 
@@ -65,32 +65,38 @@ def choose_sample(catalog: Catalog, prefix: str) -> tuple[Concept, str] | None:
     return (first, "") if first else None
 
 
-def build_tool_examples(concept: LinkedConcept, name: str) -> Iterator[ToolExample]:
+def build_tool_examples(
+    concept: LinkedConcept, name: str, language: Language = ENGLISH
+) -> Iterator[ToolExample]:
     """The examples for each tool, those that need no settings first.
 
     Args:
         concept: What they link to.
         name: Another name of it, or an empty text.
+        language: In which they are named.
     """
-    yield from _build_plain(concept)
-    yield from _build_for_concepts(concept, name)
-    yield from _build_for_mkdocs(concept, name)
-    yield from _build_for_sphinx(concept, name)
-    yield from _build_for_myst(concept, name)
-    yield from _build_for_mystmd(concept)
-    yield from _build_for_quarto(concept)
+    yield from _build_plain(concept, language)
+    yield from _build_for_concepts(concept, name, language)
+    yield from _build_for_mkdocs(concept, name, language)
+    yield from _build_for_sphinx(concept, name, language)
+    yield from _build_for_myst(concept, name, language)
+    yield from _build_for_mystmd(concept, language)
+    yield from _build_for_quarto(concept, language)
 
 
-def _build_plain(concept: LinkedConcept) -> Iterator[ToolExample]:
+def _build_plain(concept: LinkedConcept, language: Language) -> Iterator[ToolExample]:
     title, address = clean_title(concept.title), concept.address
-    yield ToolExample("address", "address", address, True)
-    yield ToolExample("embed", "embed code", render_embed(concept), True)
-    yield ToolExample("card", "embed element", render_card(concept), True)
+    yield ToolExample("address", language.say("reuse.address"), address, True)
+    yield ToolExample("embed", language.say("reuse.embed_code"), render_embed(concept), True)
+    yield ToolExample("card", language.say("reuse.embed_element"), render_card(concept), True)
     yield ToolExample("markdown", "Markdown", render_markdown_link(title, address), True)
     yield ToolExample("html", "HTML", render_html_link(title, address), True)
 
 
-def _build_for_concepts(concept: LinkedConcept, name: str) -> Iterator[ToolExample]:
+def _build_for_concepts(
+    concept: LinkedConcept, name: str, language: Language
+) -> Iterator[ToolExample]:
+    own_words = language.say("reuse.own_words")
     settings = f"""\
 plugins:
   - concepts:
@@ -99,14 +105,16 @@ plugins:
     yield ToolExample("concepts-settings", "mkdocs.yml", settings, True)
     yield _page(
         "concepts-page",
-        "a page",
+        language,
         f"[[{concept.prefix}:{concept.id}]]",
-        f"[[{concept.prefix}:{concept.id}|{_OWN_WORDS}]]",
+        f"[[{concept.prefix}:{concept.id}|{own_words}]]",
         name and f"[[{concept.prefix}:{name}]]",
     )
 
 
-def _build_for_mkdocs(concept: LinkedConcept, name: str) -> Iterator[ToolExample]:
+def _build_for_mkdocs(
+    concept: LinkedConcept, name: str, language: Language
+) -> Iterator[ToolExample]:
     settings = f"""\
 plugins:
   - autorefs
@@ -117,34 +125,39 @@ plugins:
             - {{url: "{_site(concept)}objects.inv", domains: [std]}}"""
     yield ToolExample("mkdocs-settings", "mkdocs.yml", settings, True)
     by_id = f"[{escape_markdown(clean_title(concept.title))}][{concept.id}]"
-    yield _page("mkdocs-page", "a page", by_id, name and f"[{name}][]")
+    yield _page("mkdocs-page", language, by_id, name and f"[{name}][]")
 
 
-def _build_for_sphinx(concept: LinkedConcept, name: str) -> Iterator[ToolExample]:
+def _build_for_sphinx(
+    concept: LinkedConcept, name: str, language: Language
+) -> Iterator[ToolExample]:
+    own_words = language.say("reuse.own_words")
     settings = _name_for_sphinx(concept, "sphinx.ext.intersphinx")
     yield ToolExample("sphinx-settings", "conf.py", settings, True)
     yield _page(
         "sphinx-page",
-        "a page",
+        language,
         render_role(concept),
-        f":external+{concept.prefix}:ref:`{_OWN_WORDS} <{concept.id}>`",
+        f":external+{concept.prefix}:ref:`{own_words} <{concept.id}>`",
         name and f":external+{concept.prefix}:term:`{name}`",
     )
 
 
-def _build_for_myst(concept: LinkedConcept, name: str) -> Iterator[ToolExample]:
+def _build_for_myst(concept: LinkedConcept, name: str, language: Language) -> Iterator[ToolExample]:
+    own_words = language.say("reuse.own_words")
     settings = _name_for_sphinx(concept, "myst_parser", "sphinx.ext.intersphinx")
     yield ToolExample("myst-settings", "conf.py", settings, True)
     yield _page(
         "myst-page",
-        "a page",
+        language,
         f"<inv:{concept.prefix}#{concept.id}>",
-        f"[{_OWN_WORDS}](inv:{concept.prefix}#{concept.id})",
+        f"[{own_words}](inv:{concept.prefix}#{concept.id})",
         name and f"{{external+{concept.prefix}:term}}`{name}`",
     )
 
 
-def _build_for_mystmd(concept: LinkedConcept) -> Iterator[ToolExample]:
+def _build_for_mystmd(concept: LinkedConcept, language: Language) -> Iterator[ToolExample]:
+    own_words = language.say("reuse.own_words")
     settings = f"""\
 version: 1
 project:
@@ -153,10 +166,10 @@ project:
     yield ToolExample("mystmd-settings", "myst.yml", settings, True)
     target = f"xref:{concept.prefix}#{concept.id}"
     embedded = f"\n:::{{embed}} {target}\n:::"
-    yield _page("mystmd-page", "a page", f"<{target}>", f"[{_OWN_WORDS}]({target})", embedded)
+    yield _page("mystmd-page", language, f"<{target}>", f"[{own_words}]({target})", embedded)
 
 
-def _build_for_quarto(concept: LinkedConcept) -> Iterator[ToolExample]:
+def _build_for_quarto(concept: LinkedConcept, language: Language) -> Iterator[ToolExample]:
     settings = f"""\
 filters:
   - interlinks
@@ -166,9 +179,10 @@ interlinks:
       url: {_site(concept)}"""
     commands = "quarto add machow/quartodoc", "pip install quartodoc", "quartodoc interlinks"
     yield ToolExample("quarto-settings", "_quarto.yml", settings, True)
-    yield _page("quarto-commands", "a terminal", *commands)
+    terminal = language.say("reuse.a_terminal")
+    yield ToolExample("quarto-commands", terminal, "\n".join(commands), False)
     title = escape_markdown(clean_title(concept.title))
-    yield _page("quarto-page", "a page", f"[{title}](:std:label:`{concept.id}`)")
+    yield _page("quarto-page", language, f"[{title}](:std:label:`{concept.id}`)")
 
 
 def _name_for_sphinx(concept: LinkedConcept, *extensions: str) -> str:
@@ -184,5 +198,6 @@ def _site(concept: LinkedConcept) -> str:
     return clean_address(concept.site_url)
 
 
-def _page(key: str, file: str, *lines: str) -> ToolExample:
-    return ToolExample(key, file, "\n".join(line for line in lines if line), False)
+def _page(key: str, language: Language, *lines: str) -> ToolExample:
+    text = "\n".join(line for line in lines if line)
+    return ToolExample(key, language.say("reuse.a_page"), text, False)

@@ -36,7 +36,7 @@ _ENTITY_UTF16 = re.compile(
 _XML_NAMES = (".xml", ".rels", ".opf", ".ncx", ".xhtml", ".html", ".htm", ".svg")
 # Fonts may be scrambled in a book that anyone may read.
 _FONT_SCRAMBLING = (b"http://www.idpf.org/2008/embedding", b"http://ns.adobe.com/pdf/enc#RC")
-_ALGORITHM = re.compile(rb"""EncryptionMethod[^>]*Algorithm\s*=\s*["']([^"']*)["']""")
+_ALGORITHM = re.compile(rb"""<[\w:.-]*EncryptionMethod\b[^<>]*Algorithm\s*=\s*["']([^"']*)["']""")
 
 
 def open_archive(data: bytes) -> zipfile.ZipFile:

@@ -15,7 +15,7 @@ LONGEST_LOOKED_AT = 500
 """Characters of a line that any pattern is tried on."""
 
 _FENCE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})(?P<info>[^`]*)$")
-_ATX = re.compile(r" {0,3}(?P<marks>#{1,6})(?:[ \t]+(?P<words>.*?))?(?:[ \t]+#+)?[ \t]*$")
+_ATX = re.compile(r" {0,3}(?P<marks>#{1,6})(?P<words>[ \t].*+)?$")
 _SETEXT = re.compile(r" {0,3}(?P<line>=+|-+)[ \t]*$")
 _QUOTE = re.compile(r" {0,3}>")
 _ITEM = re.compile(r"(?P<indent> {0,3})(?P<mark>[-*+]|\d{1,9}[.)])(?:[ \t]+\S|[ \t]*$)")
@@ -149,8 +149,13 @@ def _read_atx(lines: Sequence[_Line], place: int) -> tuple[MarkdownBlock, int] |
     match = _ATX.match(lines[place].head) if len(lines[place].text) < LONGEST_LOOKED_AT else None
     if not match:
         return None
-    words = (match["words"] or "").strip()
+    words = _strip_closing_marks((match["words"] or "").strip())
     return _make(Kind.HEADING, [lines[place]], len(match["marks"]), words), place + 1
+
+
+def _strip_closing_marks(words: str) -> str:
+    bare = words.rstrip("#")
+    return bare.rstrip() if bare.endswith((" ", "\t")) else words
 
 
 def _read_indented(lines: Sequence[_Line], place: int) -> tuple[MarkdownBlock, int] | None:

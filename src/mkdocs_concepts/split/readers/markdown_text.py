@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 
 import yaml
 
+from mkdocs_concepts.catalog.code_mask import mask_code
 from mkdocs_concepts.catalog.labels import fold
-from mkdocs_concepts.catalog.markdown_source import CROSS_REFERENCE, mask_code
+from mkdocs_concepts.catalog.markdown_source import CROSS_REFERENCE
 from mkdocs_concepts.split.readers.headings import (
     heads_contents,
     heads_references,
@@ -25,13 +26,13 @@ _KINDS = {
     Kind.TABLE: BlockKind.TABLE,
     Kind.CODE: BlockKind.CODE,
 }
-_ATTRIBUTES = re.compile(r"[ \t]*\{:?[ \t]*(?P<inside>[^{}\n]*)\}[ \t]*$")
+_ATTRIBUTES = re.compile(r"(?<![ \t])[ \t]*+\{:?[ \t]*+(?P<inside>[^{}\n]*+)\}[ \t]*+$")
 _ID = re.compile(r"#(?P<id>[^\s}]+)")
 _USE = re.compile(
     r"\[(?P<footnote>\^[^\[\]\n]{1,200})\]|\[(?P<text>[^\[\]\n]{0,300})\](?:\[(?P<name>[^\[\]\n]{0,200})\])?(?![(:])"
 )
 _ITEM_START = re.compile(r"^(?:[-*+]|\d{1,3}[.)])[ \t]+", re.MULTILINE)
-_ANCHOR_LINK = re.compile(r"\]\(#[^)\s]*\)")
+_ANCHOR_LINK = re.compile(r"\]\(#[^()\s]*\)")
 _TAG = re.compile(r"<[a-zA-Z][^<>]*>")
 _TOC = re.compile(r"\[toc\]|\[\[_?toc_?\]\]|\{:toc\}", re.IGNORECASE)
 

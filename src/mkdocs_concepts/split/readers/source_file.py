@@ -10,6 +10,7 @@ from mkdocs_concepts.split.readers.decoding import decode
 from mkdocs_concepts.split.readers.documents import read_document
 from mkdocs_concepts.split.readers.formats import detect_format
 from mkdocs_concepts.split.readers.markdown_text import read_markdown
+from mkdocs_concepts.split.readers.pandoc import read_limited
 from mkdocs_concepts.split.readers.plain_text.reader import read_plain_text
 from mkdocs_concepts.split.source_text import SourceText, UnreadableSourceError
 
@@ -35,10 +36,7 @@ def read_source(file: Path, encoding: str = "") -> SourceFile:
         UnreadableSourceError: If it cannot be read; the message is one line.
     """
     try:
-        data = file.read_bytes()
-    except OSError as error:
-        raise UnreadableSourceError(f"{file}: cannot be read: {error.strerror}") from error
-    try:
+        data = read_limited(file)
         format_ = detect_format(file, data)
         if format_ in {"txt", "md"}:
             source = _read_text(data, format_, encoding, _find_bibliography(file))

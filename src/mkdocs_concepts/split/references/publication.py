@@ -25,7 +25,7 @@ _JOURNAL = re.compile(
     r"(?P<journal>[^\d\s(].*?)(?:,|(?=\s\d{1,4}\s?[(:]))\s*(?:(?:[Vv]ol|[Bb]d|[Tt]ome)\b\.?\s*)?"
     r"(?P<volume>\d{1,4}(?:\s*[-–/]\s*\d{1,4})?|[IVXLC]{1,7})?"
     r"(?:\s*\((?P<issue>[^()]{1,40})\)|[,\s]\s*(?:[Nn]o|[Nn]r|[Nn]úm|n°)\.?\s*(?P<number>[\w/–-]{1,12}))?"
-    rf"(?:\s*[,:]\s*(?:(?P<pages>{_PAGES}(?:,\s*{_PAGES})*)"
+    rf"(?:\s*[,:]\s*(?:(?P<pages>{_PAGES}(?:,\s*{_PAGES}){{0,20}})"
     r"|(?:Article|Art\.|Artikel)(?:\s+(?:No\.?|ID))?\s*(?P<eid>[\w.-]+)))?"
 )
 _PAGED = re.compile(r"(?P<journal>[^\d\s(].*?),\s*pp?\.\s*(?P<pages>[A-Z]?\d[\w–, -]*)")

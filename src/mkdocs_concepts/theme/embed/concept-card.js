@@ -30,8 +30,8 @@
   // itself by `color-scheme`: it may be light where the reader's system is dark.
   const STYLE = `
     :host {
-      --cool: light-dark(#2b4a86, #a9c1f0); --cool-soft: light-dark(#e9eef8, #1c2538);
-      --warm: light-dark(#714800, #e6bd73); --warm-soft: light-dark(#f8f0de, #33290f);
+      --cool: light-dark(#2b4a86, #a3c2f9); --cool-soft: light-dark(#ebf0fb, #212a3b);
+      --warm: light-dark(#704800, #e3b983); --warm-soft: light-dark(#f7efe5, #342717);
       --paper: light-dark(#fdfcf9, #14181a); --ink: light-dark(#22282b, #e8e5df);
       --ink-quiet: light-dark(#475054, #b9bab6); --rule: light-dark(#dcd8cf, #343b3e);
       --serif: "Iowan Old Style", "Palatino Linotype", Palatino, P052, "Noto Serif", Georgia,
@@ -191,11 +191,25 @@
     return element;
   }
 
-  /** What the package says itself, in English. */
-  function createOurs(tag, className, words) {
-    const element = create(tag, className, words);
-    element.lang = "en";
+  const ENGLISH = {
+    also_called: "Also called",
+    more: { one: "and {number} more", other: "and {number} more" },
+    retired: "This concept was retired: it is no longer part of the course.",
+    read_on: "Read on at",
+  };
+
+  /** What the data's own words are for something, or else ours, which are in English. */
+  function createOurs(tag, className, said, data, number) {
+    const own = findWords(data.words, said, number);
+    const words = own || findWords(ENGLISH, said, number);
+    const element = create(tag, className, words.replace("{number}", number));
+    if (!own) element.lang = "en";
     return element;
+  }
+
+  function findWords(texts, name, number) {
+    const text = texts?.[name];
+    return readWords(number ? text?.[number === 1 ? "one" : "other"] : text);
   }
 
   function createLink(target, base) {
@@ -215,7 +229,19 @@
     if (course) parts.push(create("p", "course", createLink(course, base)));
     const card = create("div", "card", ...createKind(data), createTitle(), ...parts);
     card.lang = readWords(data.language);
+    for (const [name, value] of readColours(data.course?.colours)) {
+      card.style.setProperty(name, value);
+    }
     return card;
+  }
+
+  /** The course's own colours, as far as they are ones: the names of properties, and values. */
+  function readColours(said) {
+    return ["cool", "cool-soft", "warm", "warm-soft"].flatMap((name) => {
+      const [light, dark] = readList(said?.[name]).map(readWords);
+      const isColour = [light, dark].every((one) => /^#[0-9a-f]{6}$/.test(one));
+      return isColour ? [[`--${name}`, `light-dark(${light}, ${dark})`]] : [];
+    });
   }
 
   /** The heading, in which the page's own link stands. */
@@ -229,22 +255,34 @@
   function createKind(data) {
     const kind = readWords(data.kind);
     if (!kind || kind === "concept") return [];
-    return [createOurs("p", "kind", kind.charAt(0).toUpperCase() + kind.slice(1))];
+    const own = readWords(data.words?.kind);
+    const name = own || kind.charAt(0).toUpperCase() + kind.slice(1);
+    const element = create("p", "kind", name);
+    if (!own) element.lang = "en";
+    return [element];
   }
 
   function listConcept(data, base) {
     const parts = [createText("p", "definition", readWords(data.definition))];
     const names = readList(data.alt_labels).map(readWords).filter(Boolean).slice(0, MOST_NAMES);
     if (names.length) {
-      const shown = join(names.map((name) => create("bdi", "", name)));
-      parts.push(create("p", "names", createOurs("span", "", "Also called"), " ", ...shown));
+      const shown = join(names.map((name) => createName(name, data)));
+      parts.push(create("p", "names", createOurs("span", "", "also_called", data), " ", ...shown));
     }
     const poles = readConcepts(data.poles).slice(0, 2);
     if (poles.length) parts.push(create("ul", "poles", ...poles.map((one) => createPole(one, base))));
     const relations = readList(data.relations).filter((one) => readConcepts(one?.concepts).length);
-    const rows = relations.slice(0, MOST_RELATION_TYPES).map((one) => createRelation(one, base));
+    const rows = relations.slice(0, MOST_RELATION_TYPES).map((one) => createRelation(one, base, data));
     if (rows.length) parts.push(create("dl", "relations", ...rows));
     return parts;
+  }
+
+  function createName(name, data) {
+    const element = create("bdi", "", name);
+    const languages = data.label_languages;
+    const language = languages && Object.hasOwn(languages, name) && readWords(languages[name]);
+    if (language) element.lang = language;
+    return element;
   }
 
   function createPole(pole, base) {
@@ -252,11 +290,11 @@
     return create("li", "", createLink(pole, base), " ", definition);
   }
 
-  function createRelation(relation, base) {
+  function createRelation(relation, base, data) {
     const concepts = readConcepts(relation.concepts);
     const shown = concepts.slice(0, MOST_OF_A_TYPE).map((one) => createLink(one, base));
     const rest = concepts.length - shown.length;
-    if (rest) shown.push(createOurs("span", "", `and ${rest} more`));
+    if (rest) shown.push(createOurs("span", "", "more", data, rest));
     return create(
       "div",
       "",
@@ -266,12 +304,11 @@
   }
 
   function listRetired(data, base) {
-    const words = "This concept was retired: it is no longer part of the course.";
-    const parts = [createOurs("p", "retired", words)];
+    const parts = [createOurs("p", "retired", "retired", data)];
     const [successor] = readConcepts([data.successor]);
     if (successor) {
       const link = createLink(successor, base);
-      parts.push(create("p", "names", createOurs("span", "", "Read on at"), " ", link));
+      parts.push(create("p", "names", createOurs("span", "", "read_on", data), " ", link));
       parts.push(createText("p", "definition", readWords(successor.definition)));
     }
     return parts;

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 
 from mkdocs_concepts.split.readers.plain_text.bare_lines import find_bare, is_bare
 from mkdocs_concepts.split.readers.plain_text.furniture import entry_key
@@ -101,18 +101,26 @@ def _leave_out(
     return left
 
 
-def join_titles(chunks: Sequence[Chunk]) -> list[Chunk]:
-    """Join the number of a part and the name that stands below it to one chunk."""
+def join_titles(chunks: Sequence[Chunk], aside: Container[int]) -> list[Chunk]:
+    """Join the number of a part and the name that stands below it to one chunk.
+
+    Args:
+        chunks: All of the text.
+        aside: The places of those that are set aside, and are left out.
+    """
+    own = [place for place in range(len(chunks)) if place not in aside]
     joined: list[Chunk] = []
-    place = 0
-    while place < len(chunks):
-        chunk = chunks[place]
-        below = chunks[place + 1] if place + 2 < len(chunks) else None
+    number = 0
+    while number < len(own):
+        chunk = chunks[own[number]]
+        # What is set aside between the two would come to stand within the title.
+        is_followed = own[number + 1 : number + 2] == [own[number] + 1] and number + 2 < len(own)
+        below = chunks[own[number + 1]] if is_followed else None
         if below and len(chunk.lines) == len(below.lines) == 1 and _is_named(chunk, below):
             chunk = Chunk((*chunk.lines, *below.lines), chunk.follows_page_break)
-            place += 1
+            number += 1
         joined.append(chunk)
-        place += 1
+        number += 1
     return joined
 
 

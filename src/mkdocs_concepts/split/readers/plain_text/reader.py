@@ -50,7 +50,7 @@ def read_plain_text(text: str) -> SourceText:
     aside = find_furniture(chunks)
     contents, listed = find_contents(chunks, aside)
     aside |= dict.fromkeys(contents, CONTENTS)
-    own = join_titles([chunk for place, chunk in enumerate(chunks) if place not in aside])
+    own = join_titles(chunks, aside)
     shape = Shape(find_width(own), find_indent(own))
     headings = find_headings(own, listed, shape)
     title = find_title(own, headings, listed)

@@ -28,7 +28,7 @@
 
   window.linkPreviews.add({
     selector: "a.citation",
-    label: "Reference",
+    label: window.conceptsWords("preview.reference"),
     content: (link) => findTarget(link)?.querySelector(".references__text")?.cloneNode(true),
   });
 
@@ -37,7 +37,7 @@
   const isShown = settings.includes('"content.footnote.tooltips"');
   window.linkPreviews.add({
     selector: isShown ? "a.citation-note" : "a.citation-note, a.footnote-ref",
-    label: "Note",
+    label: window.conceptsWords("preview.note"),
     content: copyFootnote,
   });
 })();

@@ -6,7 +6,7 @@
 
   window.linkPreviews.add({
     selector: "a[data-concept]",
-    label: "Definition",
+    label: window.conceptsWords("preview.definition"),
     content: (link) => {
       const held = document.getElementById("concept-previews")?.content;
       const id = CSS.escape(link.dataset.concept);

@@ -15,6 +15,7 @@
   ];
   const TIME = 2000; // a button says for two seconds that it has copied
 
+  const words = window.conceptsWords;
   const prepared = new WeakSet(); // entries and elements that have their button
   const parsed = new WeakMap(); // what the data of each list of references say
   let status = null; // where it is said to those who do not see the button
@@ -67,7 +68,7 @@
     const data = readData(entry);
     const forms = FORMS.filter(([form]) => typeof data[form] === "string");
     const text = entry.querySelector(".references__text");
-    return [...forms.map(([form, name]) => [name, data[form]]), ["Text", readText(text)]];
+    return [...forms.map(([form, name]) => [name, data[form]]), [words("copying.text"), readText(text)]];
   }
 
   // The clipboard -----------------------------------------------------------------------------
@@ -77,7 +78,7 @@
     area.className = "copy-text";
     area.readOnly = true; // so that a phone does not open its keyboard
     area.value = text;
-    area.setAttribute("aria-label", "Text to copy");
+    area.setAttribute("aria-label", words("copying.text_to_copy"));
     return area;
   }
 
@@ -122,8 +123,8 @@
   /** Copy a text, and say so; select it for the reader where that cannot be done. */
   async function copy(button, name, text, select) {
     const isCopied = await write(text);
-    say(isCopied ? `Copied as ${name}` : "Could not copy: select the text");
-    showOnButton(button, isCopied ? "Copied" : "Not copied");
+    say(isCopied ? words("copying.copied_as", { form: name }) : words("copying.could_not_copy"));
+    showOnButton(button, words(isCopied ? "copying.copied" : "copying.not_copied"));
     if (!isCopied) select();
   }
 
@@ -140,10 +141,10 @@
     const row = document.createElement("span");
     row.className = "copy-row";
     row.setAttribute("role", "group");
-    row.setAttribute("aria-label", "Copy as");
+    row.setAttribute("aria-label", words("copying.copy_as"));
     for (const [name, text] of listForms(entry)) {
       const select = () => showTextarea(row, text);
-      const label = name === "Text" ? "text" : name;
+      const label = name === words("copying.text") ? words("copying.as_text") : name;
       const onClick = (event) => copy(event.target, label, text, select);
       row.append(createButton(name, "copy-form", onClick));
     }
@@ -174,8 +175,8 @@
   }
 
   function addToggle(entry) {
-    const button = createButton("Copy", "copy-toggle", onToggle);
-    button.setAttribute("aria-label", "Copy this reference");
+    const button = createButton(words("copying.copy"), "copy-toggle", onToggle);
+    button.setAttribute("aria-label", words("copying.copy_reference"));
     button.setAttribute("aria-expanded", "false");
     entry.append(" ", button);
   }
@@ -198,12 +199,12 @@
     const page = decodeURIComponent(location.pathname).split("/").pop().replace(/\.html$/, "");
     const line = document.createElement("p");
     line.className = "references__files";
-    line.append("These references as a file:");
+    line.append(words("copying.files"));
     for (const [form, name, ending, join] of FORMS) {
       const file = `${page || "index"}.references.${ending}`;
       const onClick = () => save(join(data.map((forms) => forms[form])), file);
       const button = createButton(name, "copy-file", onClick);
-      button.setAttribute("aria-label", `Save these references as ${name}`);
+      button.setAttribute("aria-label", words("copying.save", { form: name }));
       line.append(" ", button);
     }
     list.append(line);
@@ -216,8 +217,8 @@
     const frame = document.createElement("div");
     const select = () => getSelection().selectAllChildren(element);
     const onClick = (event) => copy(event.target, form, readText(element), select);
-    const button = createButton("Copy", "copy-one", onClick);
-    button.setAttribute("aria-label", `Copy ${form}`);
+    const button = createButton(words("copying.copy"), "copy-one", onClick);
+    button.setAttribute("aria-label", words("copying.copy_form", { form }));
     frame.className = "copy-frame";
     element.before(frame);
     frame.append(element, button);

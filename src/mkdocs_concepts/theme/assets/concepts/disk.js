@@ -1,10 +1,13 @@
-/* Light or dark, as a reader chose it, from page to page of a course that is read from the disk.
+/* What has to be known before the page is shown: whether it is read on the web, and light or dark,
+ * as a reader chose it, from page to page of a course that is read from the disk.
  *
+ * On the web, texts with the site's address are given their place at once; addresses.js fills it in.
  * To Firefox each file of a disk is a site of its own, so that what one page keeps the next does
  * not know. There the choice goes along in the addresses of links. */
 (() => {
   "use strict";
 
+  if (/^https?:$/.test(location.protocol)) document.documentElement.dataset.onWeb = "";
   if (location.protocol !== "file:" || location.origin !== "null") return;
 
   const NAME = "palette";

@@ -7,6 +7,7 @@
 (() => {
   "use strict";
 
+  const say = window.conceptsWords;
   const LEAST = 0.4;
   const MOST = 4;
   const STEP = 1.25;
@@ -104,9 +105,9 @@
   }
 
   const ACTIONS = [
-    ["+", "Enlarge the map", (view) => change(view, STEP)],
-    ["−", "Make the map smaller", (view) => change(view, 1 / STEP)],
-    ["1:1", "1:1, the map as it was", reset],
+    ["+", say("map.enlarge"), (view) => change(view, STEP)],
+    ["−", say("map.shrink"), (view) => change(view, 1 / STEP)],
+    ["1:1", say("map.reset"), reset],
   ];
   const KEYS = { "+": ACTIONS[0], "=": ACTIONS[0], "-": ACTIONS[1], 0: ACTIONS[2] };
 
@@ -196,7 +197,12 @@
   document.addEventListener("pointerover", (event) => {
     if (event.pointerType !== "touch") highlight(findBox(event.target));
   });
-  document.addEventListener("focusin", (event) => highlight(findBox(event.target)));
+  document.addEventListener("focusin", (event) => {
+    const box = findBox(event.target);
+    highlight(box);
+    // Browsers leave a box where it is that shows in part.
+    if (box?.matches(":focus-visible")) box.scrollIntoView({ block: "nearest", inline: "nearest" });
+  });
   document.addEventListener("focusout", () => highlight(null));
   document.addEventListener("keydown", onKeyDown);
   document.addEventListener("pointerdown", onPointerDown);

@@ -140,7 +140,9 @@
     const isBelow = box.offsetHeight <= below || below >= above;
     box.style.maxHeight = `${isBelow ? below : above}px`;
     const top = isBelow ? rect.bottom + GAP : rect.top - GAP - box.offsetHeight;
-    const left = Math.min(rect.left, width - MARGIN - box.offsetWidth);
+    const isTurned = getComputedStyle(box).direction === "rtl"; // then they share the right edge
+    const start = isTurned ? rect.right - box.offsetWidth : rect.left;
+    const left = Math.min(start, width - MARGIN - box.offsetWidth);
     box.style.top = `${top}px`;
     box.style.left = `${Math.max(MARGIN, left)}px`;
   }
