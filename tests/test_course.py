@@ -50,7 +50,7 @@ def read_source() -> dict[str, list[str]]:
 
 
 def words(text: str) -> str:
-    """The words of a paragraph, without cross-references' marks, emphasis, languages and citations."""
+    """The words of a paragraph, without marks of cross-references, emphasis and languages."""
     text = CROSS_REFERENCE.sub(lambda match: match["text"] or match["target"], text)
     text = re.sub(r"\s*\[[^\]]*@[^\]]*\]|\s*\([^()]*\d{4}[^()]*\)", "", text)
     return re.sub(r"\{: lang=\w+ \}|[*_]", "", text)

@@ -85,7 +85,9 @@ def test_none_runs_without_the_policy(chromium: Browser, site: Path, tmp_path: P
 def test_none_runs_with_it(chromium: Browser, site: Path) -> None:
     harm = _visit(chromium, site)
     assert _name(harm.all) == []
-    assert harm.violations == []
+    # A diagram makes the theme ask for a library elsewhere: that is stopped, and nothing else.
+    assert [one for one in harm.violations if "/mermaid@" not in one] == []
+    assert harm.violations
 
 
 def test_none_runs_from_the_disk(chromium: Browser, site: Path) -> None:
@@ -94,7 +96,7 @@ def test_none_runs_from_the_disk(chromium: Browser, site: Path) -> None:
     visit_everything(chromium, site.as_uri(), [*pages[::12], "index.html"], harm)
     search_everything(chromium, site.as_uri(), harm)
     assert _name(harm.all) == []
-    assert harm.violations == []
+    assert [one for one in harm.violations if "/mermaid@" not in one] == []
 
 
 def test_material_as_it_is_runs_them(chromium: Browser, tmp_path: Path) -> None:

@@ -21,11 +21,11 @@ for name in ("e", "escape", "forceescape"):
 # Only now, since these take what they need from there.
 from mkdocs.__main__ import cli  # noqa: E402
 
-from mkdocs_concepts.adapters import mkdocs_plugin  # noqa: E402
+from mkdocs_concepts.adapters import mkdocs_plugin, page_policy  # noqa: E402
 
 vars(mkdocs_plugin).update(
     clean_markup=lambda text, _loosened: text,
     escape_front_matter=lambda _meta: None,
-    insert_policy=lambda page, _policy: page,
 )
+vars(page_policy).update(insert_policy=lambda page, _policy: page)
 cli(["build"])

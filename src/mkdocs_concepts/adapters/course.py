@@ -66,9 +66,7 @@ def read_course(
     pages = []
     for file in own_files:
         if file.is_documentation_page():
-            page, found = read_page(
-                _page_file(layout, file), relation_types, layout.allowed_markup
-            )
+            page, found = read_page(_page_file(layout, file), relation_types, layout.allowed_markup)
             pages.append(page)
             diagnostics += found
     own = layout.contents_uri, layout.glossary_uri

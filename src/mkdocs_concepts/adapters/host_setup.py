@@ -22,6 +22,14 @@ STYLESHEETS = (
     *("mentions.css", "text.css", "access.css", "print.css"),
 )
 _ASSETS = "assets/concepts"
+# What every page of a course has, besides what shows it.
+_STYLES = ("previews.css", "copying.css", "search.css")
+_SCRIPTS = (
+    *("wording.js", "controls.js", "previews.js", "concept-previews.js"),
+    *("map.js", "copying.js"),
+)
+# For a site that learns its address from its readers' browsers.
+_WITHOUT_ADDRESS = ("addresses.js",)
 _UNSAFE_FEATURES = frozenset({"content.tooltips"})
 # For a course that says nothing of its colours: those of the package, light or dark as the
 # reader's system is, until the reader chooses.
@@ -52,16 +60,15 @@ def _list_schemes(language: Language) -> Iterator[dict[str, object]]:
         }
 
 
-def refuse_features(config: MkDocsConfig) -> list[str]:
-    """Switch off what the theme cannot do with the texts of others, and name it.
+def refuse_features(config: MkDocsConfig, log: logging.Logger) -> None:
+    """Switch off what the theme cannot do with the texts of others.
 
     Its tooltips take the text of a `title` for HTML, and run what is in that.
     """
     features: list[str] = config.theme.get("features") or []
-    refused = [one for one in features if one in _UNSAFE_FEATURES]
-    if refused:
-        config.theme["features"] = [one for one in features if one not in refused]
-    return refused
+    for refused in sorted(_UNSAFE_FEATURES & set(features)):
+        log.warning("the feature '%s' is off: it would run what authors write", refused)
+        config.theme["features"] = [one for one in features if one not in _UNSAFE_FEATURES]
 
 
 def has_theme(config: MkDocsConfig) -> bool:
@@ -83,6 +90,17 @@ def add_assets(config: MkDocsConfig, styles: Iterable[str], scripts: Iterable[st
             script = ExtraScriptValue(uri)
             script.defer = True
             config.extra_javascript.append(script)
+
+
+def add_page_assets(config: MkDocsConfig, *, is_searched: bool) -> None:
+    """Have every page load what its previews, maps, panels and search need.
+
+    Args:
+        config: The host's configuration.
+        is_searched: Whether it has a search.
+    """
+    add_first_scripts(config, ("disk.js", *(("search.js",) if is_searched else ())))
+    add_assets(config, _STYLES, (*_SCRIPTS, *(() if config.site_url else _WITHOUT_ADDRESS)))
 
 
 def add_first_scripts(config: MkDocsConfig, names: Iterable[str]) -> None:

@@ -15,17 +15,19 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.utils import get_build_timestamp
 from mkdocs.utils.templates import TemplateContext
 
 from mkdocs_concepts.adapters.build_faults import end_on_termination, explain_fault
 from mkdocs_concepts.adapters.concepts_config import ConceptsConfig
-from mkdocs_concepts.adapters.contrast_tables import read_contrast_tables
 from mkdocs_concepts.adapters.course import Course, read_course
 from mkdocs_concepts.adapters.course_bibliography import find_obstacles
+from mkdocs_concepts.adapters.course_description import (
+    SiteFacts,
+    describe_course,
+    find_page,
+)
 from mkdocs_concepts.adapters.course_files import check_files, guard_folders
 from mkdocs_concepts.adapters.course_language import (
-    WORDING_SCRIPT,
     add_words,
     build_wording_file,
     set_quotation_marks,
@@ -33,13 +35,10 @@ from mkdocs_concepts.adapters.course_language import (
 from mkdocs_concepts.adapters.course_layout import CourseLayout, find_layout
 from mkdocs_concepts.adapters.course_look import build_look_files, has_social_card, use_look
 from mkdocs_concepts.adapters.course_markdown import CourseMarkdown
-from mkdocs_concepts.adapters.course_pages import list_course_pages
 from mkdocs_concepts.adapters.course_site import CourseSite, ListingPages
 from mkdocs_concepts.adapters.host_markup import mend_markup
 from mkdocs_concepts.adapters.host_setup import (
-    THEME_DIRECTORY,
-    add_assets,
-    add_first_scripts,
+    add_page_assets,
     add_theme,
     count_warnings,
     refuse_features,
@@ -51,8 +50,8 @@ from mkdocs_concepts.adapters.look_options import read_look
 from mkdocs_concepts.adapters.own_files import leave_own_files
 from mkdocs_concepts.adapters.page_dates import read_commit_dates
 from mkdocs_concepts.adapters.page_head import describe_page
-from mkdocs_concepts.adapters.page_policy import find_file_parts, find_page_parts
-from mkdocs_concepts.adapters.published_files import PublishedCourse, build_published_files
+from mkdocs_concepts.adapters.page_policy import PagePolicy
+from mkdocs_concepts.adapters.published_files import build_published_files
 from mkdocs_concepts.adapters.search_files import has_search, publish_search, take_entries
 from mkdocs_concepts.adapters.site_publication import SitePublication, check_pages
 from mkdocs_concepts.adapters.style_sheet import join_style_sheets
@@ -67,7 +66,6 @@ from mkdocs_concepts.catalog.catalog import Catalog
 from mkdocs_concepts.diagnostics import Code
 from mkdocs_concepts.model import Concept, LinkScope
 from mkdocs_concepts.trust.cleaning import clean_markup
-from mkdocs_concepts.trust.policy import TemplateParts, build_page_policy, insert_policy
 
 log = logging.getLogger("mkdocs.plugins.concepts")
 
@@ -75,13 +73,6 @@ log = logging.getLogger("mkdocs.plugins.concepts")
 _FATAL = {Code.ENCODING_INVALID, Code.FILE_UNREADABLE, Code.TOO_LARGE}
 # What would be published for good; a preview on the author's own machine publishes nothing.
 _FATAL_WHEN_PUBLISHED = {*_FATAL, Code.PERMALINK_BROKEN, Code.PERMALINK_INVALID}
-_STYLES = ("previews.css", "copying.css", "search.css")
-_SCRIPTS = (
-    *(WORDING_SCRIPT, "controls.js", "previews.js", "concept-previews.js"),
-    *("map.js", "copying.js"),
-)
-# For a site that learns its address from its readers' browsers.
-_WITHOUT_ADDRESS = ("addresses.js",)
 # Where Material's tags plugin lists all tags, with the title of every page.
 _TAGS_LIST = "<!-- material/tags"
 _BEFORE_OTHER_PLUGINS = 100
@@ -120,13 +111,13 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
         stop_on(find_obstacles(layout), log)
         set_style_file(config, layout.style, layout.project)
         add_theme(config, layout.language)
-        for feature in refuse_features(config):
-            log.warning("the feature '%s' is off: it would run what authors write", feature)
+        refuse_features(config, log)
+        if self.config.allow_markup:
+            log.info("authors may write: %s", ", ".join(self.config.allow_markup))
         set_quotation_marks(config, layout.language)
         self._look, _ = read_look(layout)  # what is wrong with it is said with the course's faults
         use_look(config, self._look)
-        add_first_scripts(config, ("disk.js", *(("search.js",) if has_search(config) else ())))
-        add_assets(config, _STYLES, (*_SCRIPTS, *(() if config.site_url else _WITHOUT_ADDRESS)))
+        add_page_assets(config, is_searched=has_search(config))
         self._listing = ListingPages(
             contents=layout.contents_uri,
             glossary=layout.glossary_uri,
@@ -173,7 +164,7 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
         catalog = self.catalog
         contents = files.get_file_from_path(catalog.contents_uri)
         contents_page = contents.page if contents else None
-        pages = {id_: _page_of(files, concept) for id_, concept in catalog.concepts.items()}
+        pages = {id_: find_page(files, concept) for id_, concept in catalog.concepts.items()}
         for concept in catalog.concepts.values():
             page = pages[concept.id]
             before, after = catalog.neighbours(concept)
@@ -195,10 +186,7 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
         """Tell the Markdown extensions which page comes next, and pick its template."""
         concept = self._concept_of(page)
         escape_front_matter(page.meta)
-        own = [one for one in (config.theme.custom_dir, str(THEME_DIRECTORY)) if one]
-        refused = refuse_template(page.meta, own, set(config.theme.dirs) - set(own))
-        if refused:
-            log.warning("%s: no page may have the theme's '%s'", page.file.src_uri, refused)
+        refuse_template(page, config)
         self._markdown.begin_page(page.file.src_uri, page.url, page.meta.get("term_links"))
         if concept:
             page.meta["template"] = "concept.html"
@@ -223,8 +211,17 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
         add_words(env, self.catalog.language)
         self._site = CourseSite(self.catalog, self._markdown, files, env, self._listing)
         self._site.complete_pages(self._text)
-        self._page_parts = find_page_parts(env, config, files)
-        self._published = self._describe(config, files)
+        self._policy = PagePolicy(env, config, files, self.config.allow_markup)
+        facts = SiteFacts(
+            urls=self.urls,
+            listing=self._listing,
+            palette=self._look.palette,
+            base_iri=self.config.base_iri,
+            is_offline=self.is_offline,
+            # Nobody knows what files need that a course allows besides.
+            policy="" if self.config.allow_files else self._policy.extend(self._look),
+        )
+        self._published = describe_course(self._read_course(), facts, config, files)
         has_card = has_social_card(config) and not self.is_offline
         built = (
             build_wording_file(self.catalog.language),
@@ -260,9 +257,7 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
 
     def _protect(self, page: str) -> str:
         """Have a page carry its policy; a preview gets a script from the host that changes."""
-        if self._command == "serve":
-            return page
-        return insert_policy(page, self._build_policy(self._page_parts))
+        return page if self._command == "serve" else self._policy.protect(page)
 
     @event_priority(_BEFORE_OTHER_PLUGINS)
     def _take_search_entries(self, *, config: MkDocsConfig) -> None:
@@ -300,9 +295,6 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
         self._discard()
         explain_fault(error)
 
-    def _build_policy(self, parts: TemplateParts) -> str:
-        return build_page_policy(parts, frozenset(self.config.allow_markup))
-
     def _discard(self) -> None:
         if self._publication is not None:
             self._publication.discard()
@@ -313,33 +305,6 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
         folder, glossary = options.concepts_folder, options.glossary
         declared = options.relation_types, options.linked_courses, options.look
         return find_layout(config, folder, glossary, *declared, options.allow_markup)
-
-    def _describe(self, config: MkDocsConfig, files: Files) -> PublishedCourse:
-        catalog = self.catalog
-        glossary = files.get_file_from_path(catalog.glossary_uri)
-        return PublishedCourse(
-            catalog=catalog,
-            urls=self.urls,
-            glossary_url=glossary.url if glossary else "",
-            title=config.site_name,
-            site_url=f"{config.site_url.rstrip('/')}/" if config.site_url else "",
-            language=str(config.theme.get("language") or "en"),
-            base_iri=self.config.base_iri,
-            permalinks=self._read_course().permalinks,
-            pages=tuple(list_course_pages(files, self._listing, config.site_name)),
-            palette=self._look.palette,
-            tables=dict(
-                read_contrast_tables(catalog, lambda one: _page_of(files, one).content or "")
-            ),
-            built_at=get_build_timestamp(),
-            is_offline=self.is_offline,
-            policy=self._build_site_policy(),
-        )
-
-    def _build_site_policy(self) -> str:
-        if self.config.allow_files:
-            return ""  # nobody knows what those need
-        return self._build_policy(self._page_parts | find_file_parts(self._look))
 
     @property
     def catalog(self) -> Catalog:
@@ -353,10 +318,3 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
     def _concept_of(self, page: Page) -> Concept | None:
         found = self.catalog.pages.get(page.file.src_uri)
         return found.concept if found else None
-
-
-def _page_of(files: Files, concept: Concept) -> Page:
-    file = files.get_file_from_path(concept.uri)
-    page = file.page if file else None
-    assert page is not None, f"MkDocs has no page for {concept.uri}"
-    return page

@@ -22,13 +22,45 @@ from mkdocs_concepts.publish.cards.card_frame import SCRIPT as CARD_SCRIPT
 from mkdocs_concepts.publish.cards.card_frame import build_style as build_card_style
 from mkdocs_concepts.publish.redirects import SCRIPT as REDIRECT_SCRIPT
 from mkdocs_concepts.publish.redirects import build_style as build_redirect_style
-from mkdocs_concepts.trust.policy import TemplateParts, find_template_parts
+from mkdocs_concepts.trust.policy import (
+    TemplateParts,
+    build_page_policy,
+    find_template_parts,
+    insert_policy,
+)
 
 # A page of Material that no author writes, and that has all that its other pages have.
 _SHELL = "404.html"
 _WITHOUT_TEMPLATES = frozenset({"assets"})
 _PIECE = re.compile(r"<(script|style)\b[^<>]*>(?:(?!</\1>).)*+</\1>", re.IGNORECASE | re.DOTALL)
 _FILLED_IN = re.compile(r"\{[{%#]")
+
+
+class PagePolicy:
+    """What browsers may do on the pages of one build."""
+
+    def __init__(
+        self, env: Environment, config: MkDocsConfig, files: Files, allowed_markup: Iterable[str]
+    ) -> None:
+        """Look through the theme.
+
+        Args:
+            env: Its templates.
+            config: The host's configuration.
+            files: What it publishes.
+            allowed_markup: The option `allow_markup`.
+        """
+        self._parts = find_page_parts(env, config, files)
+        self._loosened = frozenset(allowed_markup)
+        self._policy = build_page_policy(self._parts, self._loosened)
+
+    def protect(self, page: str) -> str:
+        """Have a page carry the policy."""
+        return insert_policy(page, self._policy)
+
+    def extend(self, look: Look) -> str:
+        """The policy that holds for cards, redirects and the mark of a course as well."""
+        return build_page_policy(self._parts | find_file_parts(look), self._loosened)
 
 
 def find_page_parts(env: Environment, config: MkDocsConfig, files: Files) -> TemplateParts:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, MutableMapping
 from html import escape, unescape
 from pathlib import Path
 from typing import Any
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page
+
+from mkdocs_concepts.adapters.host_setup import THEME_DIRECTORY
+
+log = logging.getLogger("mkdocs.plugins.concepts")
 
 # Which template a page has is looked up among the theme's; it is not shown.
 _NOT_SHOWN = frozenset({"template"})
@@ -27,28 +33,22 @@ def escape_front_matter(meta: MutableMapping[str, Any]) -> None:
             meta[key] = _escape(value)
 
 
-def refuse_template(
-    meta: MutableMapping[str, Any], own: Iterable[str], hosts: Iterable[str]
-) -> str:
+def refuse_template(page: Page, config: MkDocsConfig) -> None:
     """Have a page do without a template that is not made for what authors write.
 
     Material's redirect sends readers wherever the front matter says, to a script too.
 
     Args:
-        meta: By its keys; `template` is taken out where it is refused.
-        own: The folders of the course's templates and of this package's.
-        hosts: The folders of others.
-
-    Returns:
-        The name of a template that is refused; empty where none is.
+        page: Its `template` is taken out where it is one of the theme's.
+        config: The host's configuration.
     """
-    name = meta.get("template")
-    if not isinstance(name, str) or name == _USUAL:
-        return ""
-    if _has(own, name) or not _has(hosts, name):
-        return ""  # what nobody has, the host itself says
-    del meta["template"]
-    return name
+    name = page.meta.get("template")
+    own = [one for one in (config.theme.custom_dir, str(THEME_DIRECTORY)) if one]
+    if not isinstance(name, str) or name == _USUAL or _has(own, name):
+        return
+    if _has(config.theme.dirs, name):  # what nobody has, the host itself says
+        log.warning("%s: no page may have the theme's '%s'", page.file.src_uri, name)
+        del page.meta["template"]
 
 
 def _has(folders: Iterable[str], name: str) -> bool:

@@ -119,9 +119,7 @@ class _Reader:
     def report_form(self, place: tuple[str | int, ...], wanted: str, value: object) -> None:
         name = str(place[0])
         found = name_value(value)
-        hint = (
-            "put it in quotation marks" if is_unquoted_scalar(value) and "text" in wanted else ""
-        )
+        hint = "put it in quotation marks" if is_unquoted_scalar(value) and "text" in wanted else ""
         self.report(Code.VALUE_INVALID, place, f"'{name}' needs {wanted}, not {found}", hint)
 
     def value(self, key: str) -> object:

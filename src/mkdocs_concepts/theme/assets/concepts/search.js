@@ -95,9 +95,9 @@
     #showResults({ type, data, missing, count }) {
       const isWhole = missing !== "postings";
       if (isWhole || data.items.length) {
-        const href = document.activeElement?.closest?.(".md-search-result__link")?.href;
+        const focused = document.activeElement?.closest?.(".md-search-result__link");
         this.#tell({ type, data });
-        if (href) this.#focus(href);
+        if (focused) this.#focus(focused);
       }
       if (!isWhole) this.#note(this.#wording.reading);
       else if (count > data.items.length) {
@@ -105,9 +105,12 @@
       }
     }
 
-    #focus(href) {
-      const links = document.querySelectorAll(".md-search-result__link");
-      [...links].find((link) => link.href === href)?.focus();
+    /** Go on where the reader was, who has walked into results that are shown anew. */
+    #focus(before) {
+      const links = [...document.querySelectorAll(".md-search-result__link")];
+      // What is marked on the page that a link leads to may have changed.
+      const isSame = ({ pathname, hash }) => pathname === before.pathname && hash === before.hash;
+      (links.find(isSame) ?? links[0])?.focus();
     }
 
     /** Add to what is said of the results, until Material says it anew. */
