@@ -15,6 +15,8 @@ from conftest import REPOSITORY, run_mkdocs
 
 from mkdocs_concepts.adapters.course_language import build_wording_file
 from mkdocs_concepts.language.language import ENGLISH
+from mkdocs_concepts.look.palette import DEFAULT_PALETTE
+from mkdocs_concepts.look.style_sheet import render_style_sheet
 
 ASSETS = REPOSITORY / "src/mkdocs_concepts/theme/assets/concepts"
 STYLES = ("previews.css", "citations.css", "copying.css")
@@ -217,7 +219,7 @@ def build_site(folder: Path, *, themed: bool, instant_url: str | None = None) ->
                 {"media": "(prefers-color-scheme: dark)", "scheme": "slate", **colours},
             ],
         },
-        "extra_css": [f"assets/{name}" for name in styles],
+        "extra_css": [f"assets/{name}" for name in ("look.css", *styles)],
         "extra_javascript": [f"assets/{name}" for name in SCRIPTS],
         "plugins": [],
         "markdown_extensions": ["md_in_html"],
@@ -225,6 +227,8 @@ def build_site(folder: Path, *, themed: bool, instant_url: str | None = None) ->
     docs = folder / "docs"
     (docs / "assets").mkdir(parents=True)
     copy_assets(docs / "assets", (*styles, *SCRIPTS))
+    colours_of_the_course = render_style_sheet(DEFAULT_PALETTE) if themed else ""
+    (docs / "assets/look.css").write_text(colours_of_the_course, encoding="utf-8")
     pages = {
         "index": write_page(),
         "numeric": write_page(numeric=True),

@@ -238,7 +238,7 @@ def test_a_pole_in_two_contrasts_has_a_line_for_each(
 def test_without_its_styles_it_is_not_stacked(browser: Browser, site_url: str) -> None:
     with open_context(browser, width=320) as context:
         context.route(
-            "**/contrast.css", lambda route: route.fulfill(content_type="text/css", body="")
+            "**/concepts/style.css", lambda route: route.fulfill(content_type="text/css", body="")
         )
         page = context.new_page()
         page.goto(f"{site_url}/concepts/{COOL}.html")

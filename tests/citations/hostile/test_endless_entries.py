@@ -66,7 +66,7 @@ ENDLESS = {
     f"@book{{x, title = {{{BEGIN * 300}}}}}",
     "environments of a string": f"@string{{s = {{{BEGIN * 3}}}}}\n"
     f"@book{{moss, title = {' # '.join(['s'] * 100)}, {FIELDS}}}",
-    "brackets": f"@book{{moss, title = {{T {chr(92)}x{f'[{chr(92)}x' * 30_000}}}, {FIELDS}}}",
+    "brackets": f"@book{{moss, title = {{T {chr(92)}x{f'[{chr(92)}x' * 15_000}}}, {FIELDS}}}",
     "negations": f"@book{{moss, title = {{T ${chr(92) + 'not'} ${'$' + (chr(92) + 'not') * 300}$}},"
     f" {FIELDS}}}",
     "scripts": f"@book{{moss, title = {{T ${'^_' * 300}$}}, {FIELDS}}}",
