@@ -68,11 +68,11 @@ bundle: $(SITE_STAMP) ## Pack the course into dist/, to be read without a networ
 .PHONY: test
 test: lint programs ## Set up, check the code and the course, and run the tests but the slow ones
 	@$(BIN)/concepts check
-	@$(BIN)/python -m pytest -n 2 -m "not slow"
+	@$(BIN)/python -m pytest -n 2 --dist worksteal -m "not slow"
 
 .PHONY: slow
-slow: programs ## Run the slow tests: e-books, learning platforms, kills and full disks
-	@$(BIN)/python -m pytest -n 2 -m slow
+slow: programs ## Run the slow tests: e-books, other programs, kills, full disks and attacks
+	@$(BIN)/python -m pytest -n 2 --dist worksteal -m slow
 
 .PHONY: unit
 unit: $(TEST_STAMP) ## Run the tests that need no browser

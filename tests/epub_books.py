@@ -25,8 +25,17 @@ theme: {name: material}
 plugins: [concepts, search]
 nav: [index.md, concepts/index.md, glossary.md, map.md]
 not_in_nav: /concepts/*
+hooks: [as_plugins_do.py]
 markdown_extensions:
   [footnotes, attr_list, md_in_html, tables, def_list, admonition, abbr, {toc: {permalink: true}}]
+"""
+# What an author writes is cleaned; a plugin of the course may bring whatever markup there is.
+AS_PLUGINS_DO = """\
+from mkdocs_concepts.adapters import mkdocs_plugin
+from mkdocs_concepts.catalog import pages
+
+pages.check_markup = lambda *_: ()
+mkdocs_plugin.clean_markup = lambda html, _: html
 """
 HOME = """\
 # Home *of* <b>tea</b> ![logo](dot.png)
@@ -154,6 +163,7 @@ def write_hostile_course(folder: Path) -> Path:
     links = ", ".join(f"[{place}](concepts/tea.md#{place})" for place in PLACES)
     pages = {
         "mkdocs.yml": CONFIG,
+        "as_plugins_do.py": AS_PLUGINS_DO,
         "docs/index.md": HOME.format(links=links),
         "docs/concepts/index.md": CONTENTS,
         "docs/concepts/tea.md": TEA,

@@ -10,6 +10,13 @@ from clients.hard_course import build_hard_course
 from clients.reused import COURSES, Reused, publish
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whole other programs are run here, which takes its time."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.slow)
+
+
 @pytest.fixture(scope="session")
 def hard_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the course of hard names, with the addresses that this package recommends."""
