@@ -31,9 +31,11 @@ MENDINGS: Sequence[tuple[re.Pattern[str], str]] = (
 
 
 # Where white space says something, or where a hash is taken of it.
-_VERBATIM = re.compile(
-    r"(<(pre|textarea|script|style|template)\b(?:[^<]|<(?!/\2\b))*+</\2>)", re.IGNORECASE
-)
+_VERBATIM = re.compile(r"<(pre|textarea|script|style|template)\b", re.IGNORECASE)
+_ENDS = {
+    name: re.compile(f"</{name}\\b", re.IGNORECASE)
+    for name in ("pre", "textarea", "script", "style", "template")
+}
 _INDENTATION = re.compile(r"\n\s++")
 
 
@@ -53,7 +55,11 @@ def squeeze_space(html: str) -> str:
     Args:
         html: The page. What stands in `pre`, scripts and the like stays to the letter.
     """
-    parts = _VERBATIM.split(html)  # each with a part between and the name of its element
-    for place in range(0, len(parts), 3):
-        parts[place] = _INDENTATION.sub("\n", parts[place])
-    return "".join(part for place, part in enumerate(parts) if place % 3 != 2)
+    parts: list[str] = []
+    at = 0
+    while opening := _VERBATIM.search(html, at):
+        closing = _ENDS[opening[1].lower()].search(html, opening.end())
+        end = closing.start() if closing else len(html)
+        parts += (_INDENTATION.sub("\n", html[at : opening.start()]), html[opening.start() : end])
+        at = end
+    return "".join((*parts, _INDENTATION.sub("\n", html[at:])))

@@ -52,7 +52,7 @@ PARTICLES = frozenset(
 _SUFFIX = re.compile(
     r"(?:Jr|Sr|Jnr|Snr|Esq|Ph\.?D|M\.?D)\.?|II|III|IV|VI?|X[IVX]{1,3}|[2-5](?:nd|rd|th)"
 )
-_SUFFIX_AT_END = re.compile(r"[\s,]+((?:Jr|Sr|Jnr|Snr)\.?|II|III|IV)$")
+_SUFFIX_AT_END = re.compile(r"(?<![\s,])[\s,]++((?:Jr|Sr|Jnr|Snr)\.?|II|III|IV)$")
 _INITIAL = r"(?:[^\W\d_]{1,3}\.|[^\W\d_](?![^\W\d_]))"
 _INITIALS = re.compile(rf"{_INITIAL}(?:[\s\-\u2010\u2011]*{_INITIAL})*")
 _SMALL_INITIALS = re.compile(r"[a-z]\.(?:\s?[a-z]\.)?")  # of those who write their name so
@@ -63,7 +63,9 @@ _BARE_INITIALS = re.compile(r"[A-Z]{1,3}(?:-[A-Z])?")
 _AND = r"(?:and|et|und|y|e|en|with|con)"
 _LAST = re.compile(rf"\s*,?\s*&\s*|(?:,\s*|(?<=\.)\s+){_AND}\s+")
 _CONJUNCTION = re.compile(rf"(?:\s*,)?\s*(?:&\s*|\b{_AND}\s+)")
-_OTHERS = re.compile(r"[\s,]*\b(?:et\s+al|and\s+others|u\.\s?a|et\s+coll)\b\.?\s*$", re.IGNORECASE)
+_OTHERS = re.compile(
+    r"(?:(?<![\s,])[\s,]++)?\b(?:et\s+al|and\s+others|u\.\s?a|et\s+coll)\b\.?\s*$", re.IGNORECASE
+)
 _ELLIPSIS = re.compile(r"[\s,]*(?:\u2026|\.(?:\s?\.){2,3})\s*(?:&\s*)?")
 _BRACKETED = re.compile(r"\s*\[([^\[\]]*)\]")
 _GIVEN = re.compile(r"[^\W\d_]\w*(?:[-'’]\w+)*(?:\s+[^\W\d_](?:\w*|\.)){0,2}")
