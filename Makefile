@@ -72,7 +72,11 @@ test: lint programs ## Set up, check the code and the course, and run the tests 
 
 .PHONY: slow
 slow: programs ## Run the slow tests: e-books, other programs, kills, full disks and attacks
-	@$(BIN)/python -m pytest -n 2 --dist worksteal -m slow
+	@$(BIN)/python -m pytest -n 2 --dist worksteal -m "slow and not attack"
+
+.PHONY: attacks
+attacks: programs ## Try script in readers' browsers and bait for every pattern, for many minutes
+	@$(BIN)/python -m pytest -n 2 --dist worksteal -m attack
 
 .PHONY: unit
 unit: $(TEST_STAMP) ## Run the tests that need no browser

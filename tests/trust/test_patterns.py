@@ -70,6 +70,7 @@ def find_baits(used: UsedPattern) -> list[str]:
 
 
 @pytest.mark.slow
+@pytest.mark.attack
 @pytest.mark.parametrize("part", PARTS)
 def test_no_pattern_backtracks(part: str) -> None:
     found = [used for used in KNOWN if is_of(used.name, part)]
@@ -103,6 +104,7 @@ LINEAR = {
 
 
 @pytest.mark.slow
+@pytest.mark.attack
 @pytest.mark.parametrize("name", BACKTRACKING)
 def test_what_backtracks_is_seen(name: str) -> None:
     pattern, method = BACKTRACKING[name]
@@ -110,6 +112,7 @@ def test_what_backtracks_is_seen(name: str) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.attack
 @pytest.mark.parametrize("name", LINEAR)
 def test_what_does_not_is_not_blamed(name: str) -> None:
     pattern, method = LINEAR[name]

@@ -28,7 +28,7 @@ from trust.payload_visits import (
     visit_everything,
 )
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.attack]
 
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^<>]*>')
 _UNDEFENDED = Path(__file__).parent / "undefended.py"

@@ -21,7 +21,7 @@ _ACCESS = (
 )
 _RETRIEVED = re.compile(
     rf"{_ACCESS}\b(?P<when>[^.]*?)"
-    r"(?:,?\s*\b(?:from|at|de|à|sur|von|unter|en)\b(?P<where>[^.]*?))?[\s:,]*",
+    r"(?:(?<!\s),?\s*+\b(?:from|at|de|à|sur|von|unter|en)\b(?P<where>[^.]*?))?",
     re.IGNORECASE,
 )
 STARTS_ACCESS = re.compile(rf"{_ACCESS}\s", re.IGNORECASE)
@@ -101,7 +101,7 @@ def _without_link(text: str, start: int, end: int, fields: dict[str, str]) -> st
     sentence = before.rfind(". ") + 2 if ". " in before else 0
     leads = [place for place in (sentence, before.rfind("(") + 1) if place]
     for place in (*leads, 0):
-        found = _RETRIEVED.fullmatch(before[place:].strip())
+        found = _RETRIEVED.fullmatch(before[place:].strip().rstrip(" :,"))
         if not found:
             continue
         access = parse_access_date(found["when"])
