@@ -8,12 +8,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 from publishing import build, hash_tree
 
-from mkdocs_concepts.adapters.cli import main
-from trust.bad_course import SENTINEL, write_course
-from trust.canaries import CANARY, find_canaries, plant
+from trust.bad_course import SENTINEL
+from trust.canaries import CANARY, find_canaries
+from trust.planted_course import check, plant_course, write
 
 REFUSED = " [file-refused]"
 
@@ -95,21 +94,7 @@ LINKS: dict[str, tuple[Callable[[Path], None], str]] = {
 
 @pytest.fixture
 def course(tmp_path: Path) -> Path:
-    plant(tmp_path)
-    return write_course(tmp_path / "course")
-
-
-def check(course: Path, monkeypatch: pytest.MonkeyPatch) -> Result:
-    monkeypatch.chdir(course)
-    result = CliRunner().invoke(main, ["check"])
-    assert isinstance(result.exception, SystemExit), result.exception
-    assert CANARY not in result.output
-    return result
-
-
-def write(course: Path, name: str, text: str) -> None:
-    (course / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
-    (course / "docs" / name).write_text(text, encoding="utf-8")
+    return plant_course(tmp_path)
 
 
 @pytest.mark.parametrize("case", LINKS)

@@ -6,15 +6,14 @@ import re
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 from conftest import REPOSITORY
 from publishing import build
 
-from mkdocs_concepts.adapters.cli import main
 from mkdocs_concepts.publish.file_types import ALLOWED as PUBLISHED
 from mkdocs_concepts.publish.file_types import PAGES
-from trust.bad_course import GOOD, write_course
-from trust.canaries import CANARY, find_canaries, plant
+from trust.bad_course import GOOD
+from trust.canaries import CANARY, find_canaries
+from trust.planted_course import check, plant_course, write
 
 REFUSED = " [file-refused]"
 
@@ -96,21 +95,7 @@ PASSIVE = (
 
 @pytest.fixture
 def course(tmp_path: Path) -> Path:
-    plant(tmp_path)
-    return write_course(tmp_path / "course")
-
-
-def check(course: Path, monkeypatch: pytest.MonkeyPatch) -> Result:
-    monkeypatch.chdir(course)
-    result = CliRunner().invoke(main, ["check"])
-    assert isinstance(result.exception, SystemExit), result.exception
-    assert CANARY not in result.output
-    return result
-
-
-def write(course: Path, name: str, text: str) -> None:
-    (course / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
-    (course / "docs" / name).write_text(text, encoding="utf-8")
+    return plant_course(tmp_path)
 
 
 def test_the_manual_lists_what_is_published() -> None:

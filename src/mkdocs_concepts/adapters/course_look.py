@@ -30,9 +30,14 @@ def use_look(config: MkDocsConfig, look: Look) -> None:
     config.theme["concepts_mark"] = render_inline(look.mark)
 
 
-def has_social_card(config: MkDocsConfig) -> bool:
-    """Whether others can be shown the picture, for which they need its whole address."""
-    return bool(config.site_url) and has_theme(config)
+def has_social_card(config: MkDocsConfig, *, is_offline: bool) -> bool:
+    """Whether others can be shown the picture, for which they need its whole address.
+
+    Args:
+        config: The host's configuration.
+        is_offline: Whether the site is read without a network.
+    """
+    return bool(config.site_url) and has_theme(config) and not is_offline
 
 
 def build_look_files(look: Look, *, has_card: bool) -> Iterator[tuple[str, bytes]]:

@@ -222,7 +222,7 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
             policy="" if self.config.allow_files else self._policy.extend(self._look),
         )
         self._published = describe_course(self._read_course(), facts, config, files)
-        has_card = has_social_card(config) and not self.is_offline
+        has_card = has_social_card(config, is_offline=self.is_offline)
         built = (
             build_wording_file(self.catalog.language),
             *build_look_files(self._look, has_card=has_card),

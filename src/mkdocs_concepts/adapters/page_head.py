@@ -27,14 +27,14 @@ def describe_page(
         course: As others are told of it.
         config: The host's configuration.
     """
-    image_url = f"{course.site_url}{CARD_URL}" if has_social_card(config) else ""
+    has_card = has_social_card(config, is_offline=course.is_offline)
+    image_url = f"{course.site_url}{CARD_URL}" if has_card else ""
     if concept:
         root = "../" * page.url.count("/")
         iris = CourseIris(course.urls, course.base_iri, course.site_url or root)
         metadata = build_concept_metadata(concept, course.title, course.language, iris)
-        if course.is_offline:
-            return replace(metadata, oembed_url="")
-        return replace(metadata, image_url=image_url)
+        oembed_url = "" if course.is_offline else metadata.oembed_url
+        return replace(metadata, oembed_url=oembed_url, image_url=image_url)
     description = unescape(page.meta.get("description") or config.site_description or "")
     return PageMetadata(
         title=course.title if page.is_homepage else read_title(page),
@@ -42,5 +42,5 @@ def describe_page(
         type="website",
         url=(page.canonical_url or "") if course.site_url else "",
         site_name=course.title,
-        image_url="" if course.is_offline else image_url,
+        image_url=image_url,
     )
