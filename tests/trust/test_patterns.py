@@ -39,6 +39,7 @@ OURS = ("adapters.page_policy:", "adapters.style_sheet:")
 BUILT = {
     "adapters.course_bibliography",
     "adapters.course_loading",
+    "adapters.host_markup",
     "catalog.code_mask",
     "links.contrasts.contrast",
     "links.renaming.text",
