@@ -39,6 +39,7 @@ _PART_MARK = re.compile(r"\n[ \t]*+(?:\n[ \t]*+)+|\||^[ \t>]*+(?:[-*+]|\d{1,9}[.
 _BLANK_LINES = re.compile(r"\n[ \t]*+(?:\n[ \t]*+)+")
 _ITEM = re.compile(r"(?P<indent>[ \t>]*+)(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$)")
 _TABLE_RULE = re.compile(r"[ \t>]*+\|?[ \t]*+:?-[-|: \t]*+")
+_DEEP = re.compile(rf"^[ \t>]{{{DEEPEST // 4 + 1}}}", re.MULTILINE)  # a tab is four columns
 _HEADING = re.compile(r"^(?:#{1,6}[^#\n]|(?:=+|-+)[ \t]*+$)", re.MULTILINE)
 _BRACKET = re.compile(r"(?<!\\)[\[\]]|(?<=\])\(|\)")
 _TAG_MARK = re.compile(r"<(?=[a-z/!?])|>|\"", re.IGNORECASE)
@@ -77,8 +78,26 @@ def find_excess(text: str) -> Excess | None:
         if end and end.start() > LONGEST_FRONT_MATTER:
             message = f"the front matter is longer than {LONGEST_FRONT_MATTER:,} characters"
             return Excess(1, message, "say some of it in the text")
-    prose = mask_code_blocks(text)
-    return next(_find(text, prose), None)
+    if _is_plain(text):
+        return None
+    return next(_find(text, mask_code_blocks(text)), None)
+
+
+def _is_plain(text: str) -> bool:
+    """Whether nothing can be too much, reckoned from a few counts: so it is with nearly all pages.
+
+    Each count is more than what is measured, since code is counted too, and each mark as if the
+    whole page had to be read for it.
+    """
+    size, ticks = len(text), text.count("`")
+    return (
+        text.count("\n") + text.count("|") < min(MOST_PARTS, MOST_HEADINGS)
+        and text.count("<") * size < _MOST_IN_TAGS
+        and (text.count("[") + text.count("](")) * size < _MOST_IN_BRACKETS
+        and size * size < _MOST_MARKUP
+        and ticks * ticks * size < _MOST_TICKS
+        and not _DEEP.search(text)
+    )
 
 
 def _find(text: str, prose: str) -> Iterator[Excess]:
