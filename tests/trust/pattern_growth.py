@@ -19,13 +19,17 @@ from typing import Any, NamedTuple
 SIZE = 8_000
 """Characters of the bait for a pattern that may be given texts of any length."""
 
-SUSPECT = 0.005
+TRIED = 2_000
+"""Characters that such a pattern is tried on first."""
+
+SUSPECT = 0.00125
 """Seconds of that from which growth is measured; a pattern that is linear takes a tenth of it."""
 
 _LATE = 0.1
 """Seconds that one may take for the longest text that it is given, if that is short."""
 
-_MOST_GROWTH = 8.0  # for four times the text: 4 is linear, 16 quadratic
+_GROWN = 16  # times the text
+_MOST_GROWTH = 64.0  # for that: 16 is linear, 256 quadratic
 _LONG = 8  # repetitions that are bounded by no more than this do no harm
 _REPEATS = (c.MAX_REPEAT, c.MIN_REPEAT, c.POSSESSIVE_REPEAT)
 _COMMON = (
@@ -109,31 +113,31 @@ class Bait(NamedTuple):
 
 
 def _is_slow(pattern: re.Pattern[Any], method: str, bait: Bait, size: int) -> bool:
-    """Whether it takes long, and four times the text much more than four times as long."""
+    """Whether it takes long, and for more text much longer than in proportion."""
     for length in (40, 400):  # what is exponential shows in few characters
         if _measure(pattern, method, bait.fill(min(length, size)), _LATE) >= _LATE:
             return True
     if size < SIZE:
         return _measure(pattern, method, bait.fill(size), _LATE) >= _LATE
-    if _measure(pattern, method, bait.fill(size), SUSPECT) < SUSPECT:
+    if _measure(pattern, method, bait.fill(TRIED), _LATE) < SUSPECT:
         return False
     # A busy machine makes one of some measurements too long, and not all of them.
-    return all(_grows(pattern, method, bait, size) for _ in range(3))
+    return all(_grows(pattern, method, bait) for _ in range(3))
 
 
-def _grows(pattern: re.Pattern[Any], method: str, bait: Bait, size: int) -> bool:
+def _grows(pattern: re.Pattern[Any], method: str, bait: Bait) -> bool:
     short, long = (
         min(_measure(pattern, method, bait.fill(length), 2) for _ in range(2))
-        for length in (size, 4 * size)
+        for length in (TRIED, _GROWN * TRIED)
     )
-    return long > _MOST_GROWTH * short or short >= 2
+    return long > _MOST_GROWTH * max(short, SUSPECT)
 
 
 def _measure(pattern: re.Pattern[Any], method: str, text: str, most: float) -> float:
-    """Seconds of processor time, and no more than so many."""
+    """Seconds, and no more than so many of processor time."""
     given: Any = text.encode() if isinstance(pattern.pattern, bytes) else text
     signal.signal(signal.SIGVTALRM, _stop)
-    start = time.process_time()
+    start = time.perf_counter()
     signal.setitimer(signal.ITIMER_VIRTUAL, most)
     try:
         if method == "finditer":
@@ -142,10 +146,12 @@ def _measure(pattern: re.Pattern[Any], method: str, text: str, most: float) -> f
         else:
             getattr(pattern, method)(given)
     except _LateError:
+        if time.perf_counter() - start < most / 2:  # the signal was meant for the one before
+            return _measure(pattern, method, text, most)
         return most
     finally:
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-    return time.process_time() - start
+    return time.perf_counter() - start
 
 
 def _stop(_signal: int, _frame: FrameType | None) -> None:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from mkdocs.structure.files import Files
 
-from mkdocs_concepts.adapters.course_site import ListingPages, read_title
+from mkdocs_concepts.adapters.course_site import ListingPages
+from mkdocs_concepts.adapters.page_title import read_title
 from mkdocs_concepts.publish.learning.course import CoursePage
 
 _HOME = ("index.md", "README.md")

@@ -8,7 +8,6 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
-from html import unescape
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -20,6 +19,7 @@ from mkdocs_concepts.adapters.concept_view import ConceptView, Surroundings, bui
 from mkdocs_concepts.adapters.course_markdown import CourseMarkdown
 from mkdocs_concepts.adapters.glossary_uses import fill_in_uses
 from mkdocs_concepts.adapters.link_panel import LinkPanel, build_link_panel
+from mkdocs_concepts.adapters.page_title import read_title
 from mkdocs_concepts.adapters.previews import ConceptPreviews
 from mkdocs_concepts.adapters.published_files import PublishedCourse
 from mkdocs_concepts.adapters.reuse_page import write_reuse_page
@@ -245,8 +245,3 @@ def _cite(
         ),
         language,
     )
-
-
-def read_title(page: Page) -> str:
-    """A page's title as plain text; MkDocs has it as HTML."""
-    return unescape(re.sub(r"<[^<>]*>", "", str(page.title or "")))

@@ -11,7 +11,7 @@ from typing import Literal
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -52,7 +52,7 @@ from mkdocs_concepts.adapters.page_dates import read_commit_dates
 from mkdocs_concepts.adapters.page_head import describe_page
 from mkdocs_concepts.adapters.page_policy import PagePolicy
 from mkdocs_concepts.adapters.published_files import build_published_files
-from mkdocs_concepts.adapters.search_files import has_search, publish_search, take_entries
+from mkdocs_concepts.adapters.search_files import has_search, publish_search, take_pages
 from mkdocs_concepts.adapters.site_publication import SitePublication, check_pages
 from mkdocs_concepts.adapters.style_sheet import join_style_sheets
 from mkdocs_concepts.adapters.text_page import TextPage
@@ -145,6 +145,7 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
         self._course = course
         self._markdown.use(course.catalog, course.linked_courses)
         self._text = TextPage()
+        self._found = take_pages(config)
         self._dates = read_commit_dates(Path(config.docs_dir))
         fatal = _FATAL if self._command == "serve" else _FATAL_WHEN_PUBLISHED
         stop_on(
@@ -259,15 +260,10 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
         """Have a page carry its policy; a preview gets a script from the host that changes."""
         return page if self._command == "serve" else self._policy.protect(page)
 
-    @event_priority(_BEFORE_OTHER_PLUGINS)
-    def _take_search_entries(self, *, config: MkDocsConfig) -> None:
-        """Take what is searched, before the search plugin writes an index of it."""
-        self._searched = take_entries(config)
-
     @event_priority(_AFTER_OTHER_PLUGINS)
-    def _publish(self, *, config: MkDocsConfig) -> None:
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Let the new site take the old one's place, unless a strict build had warnings."""
-        publish_search(config, self._searched, self._published)
+        publish_search(config, self._found, self._published)
         if self._command != "serve":
             check_pages(config, self._built)
         if self._publication is None:
@@ -277,8 +273,6 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
         else:
             self._publication.publish(config)
             self._publication = None
-
-    on_post_build = CombinedEvent(_take_search_entries, _publish)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., object]

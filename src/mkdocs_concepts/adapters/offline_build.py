@@ -17,8 +17,8 @@ from mkdocs.exceptions import Abort, BuildError
 
 from mkdocs_concepts.adapters.course_history import find_version
 from mkdocs_concepts.adapters.course_loading import host_messages, load_course
-from mkdocs_concepts.adapters.course_site import read_title
 from mkdocs_concepts.adapters.mkdocs_plugin import ConceptsPlugin
+from mkdocs_concepts.adapters.page_title import read_title
 from mkdocs_concepts.bundle.contents import list_contents
 from mkdocs_concepts.bundle.course import BundledCourse, BundledPage
 from mkdocs_concepts.model import Concept

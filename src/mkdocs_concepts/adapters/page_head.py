@@ -9,7 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
 from mkdocs_concepts.adapters.course_look import CARD_URL, has_social_card
-from mkdocs_concepts.adapters.course_site import read_title
+from mkdocs_concepts.adapters.page_title import read_title
 from mkdocs_concepts.adapters.published_files import PublishedCourse
 from mkdocs_concepts.model import Concept
 from mkdocs_concepts.publish.iris import CourseIris

@@ -1,15 +1,19 @@
-"""Publishes the search of a course, in the place of the index that Material would write."""
+"""Publishes the search of a course, in the place of the index that Material would write.
+
+Its plugin goes on to say which pages are searched, and when; what is read of them is ours.
+"""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
 from mkdocs_concepts.adapters.published_files import PublishedCourse
-from mkdocs_concepts.adapters.search_pages import build_search_course
+from mkdocs_concepts.adapters.search_pages import FoundPage, build_search_course, find_text
 from mkdocs_concepts.publish.search.files import INDEX_URL, build_search_files
 
 _SETTINGS = ("lang", "separator")  # those that the pages have a use for
@@ -20,24 +24,27 @@ def has_search(config: MkDocsConfig) -> bool:
     return _search_plugin(config) is not None
 
 
-def take_entries(config: MkDocsConfig) -> list[dict[str, Any]]:
-    """What Material's search plugin has found on the pages; it then writes none of it."""
+def take_pages(config: MkDocsConfig) -> list[FoundPage]:
+    """Have pages read for our search wherever Material's search plugin would read them for its own.
+
+    Returns:
+        What is filled with them as they are rendered; empty for good where there is no search.
+    """
+    found: list[FoundPage] = []
     plugin = _search_plugin(config)
-    if plugin is None:
-        return []
-    entries: list[dict[str, Any]] = plugin.search_index.entries
-    plugin.search_index.entries = []
-    return entries
+    if plugin is not None:
+        plugin.search_index.add_entry_from_context = lambda page: found.extend(find_text(page))
+    return found
 
 
 def publish_search(
-    config: MkDocsConfig, entries: list[dict[str, Any]], course: PublishedCourse
+    config: MkDocsConfig, found: Iterable[FoundPage], course: PublishedCourse
 ) -> None:
     """Write the search's files into the site.
 
     Args:
         config: The host's configuration.
-        entries: What `take_entries` gave.
+        found: What `take_pages` gave.
         course: As others are told of it.
 
     Raises:
@@ -49,7 +56,7 @@ def publish_search(
         return
     settings = json.loads(index.read_text(encoding="utf-8"))["config"]
     searched = build_search_course(
-        entries, course.catalog, course.urls, course.glossary_url, settings["lang"]
+        found, course.catalog, course.urls, course.glossary_url, settings["lang"]
     )
     kept = {name: settings[name] for name in _SETTINGS}
     for url, content in build_search_files(searched, kept):

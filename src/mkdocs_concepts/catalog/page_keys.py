@@ -12,7 +12,10 @@ from mkdocs_concepts.diagnostics import Code, Diagnostic
 _PLAIN_TEXTS = ("title", "description", "subtitle", "author")
 _FILES = {
     "icon": (re.compile(r"[\w-]+(/[\w-]+)*"), "the name of an icon, as 'material/leaf'"),
-    "template": (re.compile(r"[\w-]+(/[\w-]+)*\.html"), "the name of a template, as 'main.html'"),
+    "template": (
+        re.compile(r"(?<![\w/-])[\w-]++(?:/[\w-]++)*+\.html"),
+        "the name of a template, as 'main.html'",
+    ),
 }
 
 
