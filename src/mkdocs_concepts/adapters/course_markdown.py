@@ -111,6 +111,10 @@ class CourseMarkdown:
         """The mentions on each page that was rendered, by its uri."""
         return self._mentions.mentions
 
+    def add_mentions(self, uri: str, mentions: Sequence[Mention]) -> None:
+        """Take up the mentions on a page that another process has rendered."""
+        self._mentions.mentions[uri] = tuple(mentions)
+
     def _read_catalog(self) -> Catalog:
         assert self._catalog is not None, "the course is read before its pages are rendered"
         return self._catalog

@@ -11,7 +11,7 @@ from typing import Literal
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -49,10 +49,12 @@ from mkdocs_concepts.adapters.linked_snapshots import SNAPSHOT_FOLDER
 from mkdocs_concepts.adapters.look_options import read_look
 from mkdocs_concepts.adapters.own_files import leave_own_files
 from mkdocs_concepts.adapters.page_dates import read_commit_dates
+from mkdocs_concepts.adapters.page_finishing import PageFinishing
 from mkdocs_concepts.adapters.page_head import describe_page
 from mkdocs_concepts.adapters.page_policy import PagePolicy
+from mkdocs_concepts.adapters.page_rendering import PageRendering
 from mkdocs_concepts.adapters.published_files import build_published_files
-from mkdocs_concepts.adapters.search_files import has_search, publish_search, take_pages
+from mkdocs_concepts.adapters.search_files import SearchedPages, has_search, publish_search
 from mkdocs_concepts.adapters.site_publication import SitePublication, check_pages
 from mkdocs_concepts.adapters.style_sheet import join_style_sheets
 from mkdocs_concepts.adapters.text_page import TextPage
@@ -97,6 +99,8 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
         self._command = "build"
         self._course: Course | None = None
         self._publication: SitePublication | None = None
+        self._rendering = PageRendering()
+        self._finishing = PageFinishing()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Learn what is being done; that the method exists keeps the plugin across rebuilds."""
@@ -145,7 +149,7 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
         self._course = course
         self._markdown.use(course.catalog, course.linked_courses)
         self._text = TextPage()
-        self._found = take_pages(config)
+        self._searched = SearchedPages(config)
         self._dates = read_commit_dates(Path(config.docs_dir))
         fatal = _FATAL if self._command == "serve" else _FATAL_WHEN_PUBLISHED
         stop_on(
@@ -158,7 +162,9 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
         join_style_sheets(config, files, self._look.palette)
         return files
 
-    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+    def _attach_concepts(
+        self, nav: Navigation, *, config: MkDocsConfig, files: Files
+    ) -> Navigation:
         """Attach the concept pages, which no navigation tree lists, in the course's order."""
         if config.nav is None:
             escape_folder_names(nav.items)
@@ -175,10 +181,20 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
         if contents_page and pages:
             contents_page.next_page = next(iter(pages.values()))
         self.urls = {id_: page.url for id_, page in pages.items()}
-        self.navigation = nav
         built = (page.file for page in (*nav.pages, *pages.values()))
         self._built = {file.dest_uri for file in built if not file.inclusion.is_excluded()}
         return nav
+
+    @event_priority(_AFTER_OTHER_PLUGINS)
+    def _begin_rendering(
+        self, nav: Navigation, *, config: MkDocsConfig, files: Files
+    ) -> Navigation:
+        """Have the pages rendered, when all that they are rendered with is known."""
+        self.navigation = nav
+        self._rendering.begin(config, files, self._markdown)
+        return nav
+
+    on_nav = CombinedEvent(_attach_concepts, _begin_rendering)
 
     @event_priority(_BEFORE_OTHER_PLUGINS)
     def on_page_markdown(
@@ -207,8 +223,11 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
         return self._text.take(concept.id, cleaned) if concept else cleaned
 
     @event_priority(_BEFORE_OTHER_PLUGINS)
-    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+    def _complete_pages(
+        self, env: Environment, *, config: MkDocsConfig, files: Files
+    ) -> Environment:
         """Complete the pages, when all are rendered and before their citations are."""
+        self._rendering.end()
         add_words(env, self.catalog.language)
         self._site = CourseSite(self.catalog, self._markdown, files, env, self._listing)
         self._site.complete_pages(self._text)
@@ -234,10 +253,24 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
         self._site.write_reuse_page(self._published, {file.dest_uri for file in files})
         return env
 
+    @event_priority(_AFTER_OTHER_PLUGINS)
+    def _begin_finishing(
+        self, env: Environment, *, config: MkDocsConfig, files: Files
+    ) -> Environment:
+        """Have the pages finished, when all that they show is known."""
+        made = files, self.navigation, env
+        self._finishing.begin(config, *made, self._searched, self._mend)
+        return env
+
+    on_env = CombinedEvent(_complete_pages, _begin_finishing)
+
+    @event_priority(_BEFORE_OTHER_PLUGINS)
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Give the page's template what it shows around the text."""
+        if self._finishing.take(page, context):  # type: ignore[arg-type]
+            return context
         context.update(self._site.show(page, config, self._dates))  # type: ignore[typeddict-item]
         metadata = describe_page(page, self._concept_of(page), self._published, config)
         context["page_metadata"] = metadata  # type: ignore[typeddict-unknown-key]
@@ -246,7 +279,7 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
     @event_priority(_BEFORE_OTHER_PLUGINS)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Put right what the theme's templates cannot."""
-        return self._protect(mend_markup(output))
+        return output if self._finishing.is_finished(page) else self._mend(output)
 
     def on_post_template(
         self, output_content: str, *, template_name: str, config: MkDocsConfig
@@ -254,16 +287,18 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
         """The same for pages that no author has written."""
         if not template_name.endswith(".html"):
             return output_content
-        return self._protect(mend_markup(output_content))
+        return self._mend(output_content)
 
-    def _protect(self, page: str) -> str:
-        """Have a page carry its policy; a preview gets a script from the host that changes."""
-        return page if self._command == "serve" else self._policy.protect(page)
+    def _mend(self, page: str) -> str:
+        """Have a page carry its policy too; a preview gets a script from the host that changes."""
+        mended = mend_markup(page)
+        return mended if self._command == "serve" else self._policy.protect(mended)
 
     @event_priority(_AFTER_OTHER_PLUGINS)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Let the new site take the old one's place, unless a strict build had warnings."""
-        publish_search(config, self._found, self._published)
+        self._finishing.end()
+        publish_search(config, self._searched, self._published)
         if self._command != "serve":
             check_pages(config, self._built)
         if self._publication is None:
@@ -285,7 +320,9 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
 
     @event_priority(_AFTER_OTHER_PLUGINS)
     def on_build_error(self, *, error: Exception) -> None:
-        """Leave the old site as it is."""
+        """Leave the old site as it is, and no process behind."""
+        self._rendering.end()
+        self._finishing.end()
         self._discard()
         explain_fault(error)
 

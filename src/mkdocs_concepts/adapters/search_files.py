@@ -6,11 +6,13 @@ Its plugin goes on to say which pages are searched, and when; what is read of th
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.pages import Page
 
 from mkdocs_concepts.adapters.published_files import PublishedCourse
 from mkdocs_concepts.adapters.search_pages import FoundPage, build_search_course, find_text
@@ -24,17 +26,34 @@ def has_search(config: MkDocsConfig) -> bool:
     return _search_plugin(config) is not None
 
 
-def take_pages(config: MkDocsConfig) -> list[FoundPage]:
-    """Have pages read for our search wherever Material's search plugin would read them for its own.
+class SearchedPages:
+    """What is searched of the pages, in the host's order.
 
-    Returns:
-        What is filled with them as they are rendered; empty for good where there is no search.
+    They are read wherever Material's search plugin would read them for its own index.
     """
-    found: list[FoundPage] = []
-    plugin = _search_plugin(config)
-    if plugin is not None:
-        plugin.search_index.add_entry_from_context = lambda page: found.extend(find_text(page))
-    return found
+
+    def __init__(self, config: MkDocsConfig) -> None:
+        """Take the place of the plugin's index, if there is one."""
+        self._found: dict[str, Sequence[FoundPage]] = {}
+        plugin = _search_plugin(config)
+        if plugin is not None:
+            plugin.search_index.add_entry_from_context = self._read
+
+    def know(self, page: Page, found: Sequence[FoundPage]) -> None:
+        """Take up what another process has read of a page."""
+        self._found[page.file.src_uri] = found
+
+    def of(self, page: Page) -> Sequence[FoundPage]:
+        """What is searched of a page, if it has been read."""
+        return self._found.get(page.file.src_uri, ())
+
+    def __iter__(self) -> Iterator[FoundPage]:
+        """All that was read."""
+        return chain.from_iterable(self._found.values())
+
+    def _read(self, page: Page) -> None:
+        if page.file.src_uri not in self._found:
+            self._found[page.file.src_uri] = tuple(find_text(page))
 
 
 def publish_search(
@@ -44,7 +63,7 @@ def publish_search(
 
     Args:
         config: The host's configuration.
-        found: What `take_pages` gave.
+        found: What is searched of its pages.
         course: As others are told of it.
 
     Raises:
