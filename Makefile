@@ -105,11 +105,20 @@ bench: $(TEST_STAMP) ## Measure what links, maps and citations cost, and how lon
 	@$(BIN)/python scripts/bench_citations.py
 	@$(BIN)/python scripts/bench_split.py
 
+.PHONY: bench-tools
+bench-tools: $(SITE_STAMP) ## Measure this generator beside others, with OPTIONS: --help lists them
+	@PYTHONPATH=scripts $(BIN)/python -m bench_tools $(OPTIONS)
+
 SECONDS ?= 300
 
 .PHONY: fuzz
 fuzz: $(TEST_STAMP) ## Look for what breaks a parser, for SECONDS each (300)
 	@scripts/fuzz.sh $(BIN) $(SECONDS)
+
+.PHONY: mutants
+mutants: $(TEST_STAMP) ## Spoil the code, and see whether tests notice; one part of it with PART=slugs
+	@$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements/mutation.txt
+	@$(BIN)/python scripts/mutants.py $(PART)
 
 .PHONY: programs
 programs: $(TEST_STAMP)
@@ -126,6 +135,10 @@ generate: $(SITE_STAMP) ## Write the manual's generated pages again
 .PHONY: lock
 lock: ## Choose the newest allowed versions of everything and lock them
 	@scripts/lock.sh
+
+.PHONY: sbom
+sbom: $(SITE_STAMP) ## List what is locked, with licences and hashes, in build/sbom.json (CycloneDX)
+	@scripts/sbom.sh $(BIN) build/sbom.json
 
 .PHONY: clean
 clean: ## Remove everything that was made

@@ -12,7 +12,7 @@ from bench_course import compare_builds  # which lies beside this file
 # Replaced before MkDocs starts: a course that publishes its pages and nothing else.
 WITHOUT = """
 import mkdocs_concepts.adapters.mkdocs_plugin as plugin
-plugin.build_published_files = lambda course: ()
+plugin.build_published_files = lambda course, cache: ()
 plugin.describe_page = lambda *known: None
 """
 

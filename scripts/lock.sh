@@ -8,10 +8,16 @@ trap 'rm -rf "$environment"' EXIT
 python3 -m venv "$environment"
 "$environment/bin/pip" install --quiet pip-tools
 compile=("$environment/bin/pip-compile" --quiet --upgrade --generate-hashes --strip-extras
-  --allow-unsafe --all-build-deps --no-header --no-emit-index-url --no-emit-find-links
-  --no-emit-trusted-host)
-"${compile[@]}" --extra anki --output-file requirements/site.txt pyproject.toml
-"${compile[@]}" --extra fuzz --constraint requirements/site.txt \
+  --allow-unsafe --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host)
+project=("${compile[@]}" --all-build-deps)
+"${project[@]}" --extra anki --output-file requirements/site.txt pyproject.toml
+"${project[@]}" --extra fuzz --constraint requirements/site.txt \
   --output-file requirements/fuzz.txt pyproject.toml
-"${compile[@]}" --extra anki --extra pdf --extra zim --extra test --constraint requirements/site.txt \
+"${project[@]}" --extra mutation --constraint requirements/test.txt \
+  --output-file requirements/mutation.txt pyproject.toml
+"${project[@]}" --extra anki --extra pdf --extra zim --extra test --constraint requirements/site.txt \
   --output-file requirements/test.txt pyproject.toml
+"${compile[@]}" --output-file requirements/sbom.txt requirements/sbom.in
+for tool in requirements/peers/*.in; do # what `make bench-tools` measures beside this package
+  "${compile[@]}" --constraint requirements/site.txt --output-file "${tool%.in}.txt" "$tool"
+done

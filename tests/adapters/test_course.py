@@ -8,6 +8,7 @@ import pytest
 from mkdocs.config import load_config
 from mkdocs.structure.files import get_files
 
+from mkdocs_concepts.adapters.build_cache import BuildCache
 from mkdocs_concepts.adapters.course import Course, read_course
 from mkdocs_concepts.adapters.course_layout import CourseLayout, find_layout
 
@@ -31,7 +32,7 @@ def layout_of(folder: Path) -> CourseLayout:
 def read(folder: Path, concepts_folder: str = "concepts") -> Course:
     config = load_config(str(folder / "mkdocs.yml"))
     layout = find_layout(config, concepts_folder, "glossary.md")
-    return read_course(layout, get_files(config), config.docs_dir)
+    return read_course(layout, get_files(config), config.docs_dir, (), BuildCache())
 
 
 @pytest.mark.parametrize(

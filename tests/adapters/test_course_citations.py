@@ -8,6 +8,7 @@ import pytest
 from mkdocs.config import load_config
 from mkdocs.structure.files import get_files
 
+from mkdocs_concepts.adapters.build_cache import BuildCache
 from mkdocs_concepts.adapters.course import Course
 from mkdocs_concepts.adapters.course import read_course as read_laid_out_course
 from mkdocs_concepts.adapters.course_bibliography import find_obstacles
@@ -24,7 +25,8 @@ def layout_of(folder: Path) -> CourseLayout:
 
 def read_course(folder: Path) -> Course:
     config = load_config(str(folder / "mkdocs.yml"))
-    return read_laid_out_course(layout_of(folder), get_files(config), config.docs_dir)
+    files = get_files(config)
+    return read_laid_out_course(layout_of(folder), files, config.docs_dir, (), BuildCache())
 
 
 def configure(folder: Path, *options: str, plugin: str = "citations") -> Path:

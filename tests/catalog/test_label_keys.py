@@ -58,3 +58,63 @@ def test_what_is_no_list_is_told() -> None:
     concept, (diagnostic,) = read("mettā")
     assert "'alt_labels' needs a list of texts, not 'mettā'" in diagnostic
     assert concept.alt_labels == ()
+
+
+MISTAKEN = """
+  - kindness
+  - label: mettā
+    lang: Pāli
+  - label: maitrī
+    lang: no
+  - 12
+  - - good
+  - good   will
+  - lang: pi
+  - label: benevolence
+    langs: en
+  - label: goodness
+    language_of_it: en
+  - label: amity
+    lang: en
+    zzzz: x
+  - label: favour
+    langs: en
+    lang: Pāli
+"""
+
+
+def test_each_mistake_is_told_once_with_its_own_line_and_what_to_do() -> None:
+    concept, diagnostics = read(MISTAKEN)
+    assert concept.alt_labels == (
+        *("kindness", "mettā", "maitrī", "good will", "benevolence", "goodness", "amity", "favour"),
+    )
+    assert concept.label_languages == {"amity": "en"}
+    quote = "put it in quotation marks"
+    tag = "write it as in HTML: 'pi', 'sa-Latn', 'pt-BR'"
+    assert [
+        one.removeprefix("docs/a.md:").replace(" [value-invalid]", "") for one in diagnostics
+    ] == [
+        f"9: 'lang' needs the tag of a language, not 'Pāli'; {tag}",
+        f"11: 'lang' needs the tag of a language, not the truth value false; {quote}",
+        f"12: 'alt_labels' needs a list of texts, not the number 12; {quote}",
+        "13: 'alt_labels' needs a list of texts, not a list",
+        "15: an alt label in another language needs 'label', a text",
+        "17: unknown key 'langs' of an alt label; did you mean 'lang'?",
+        "19: unknown key 'language_of_it' of an alt label; known keys: label, lang",
+        "22: unknown key 'zzzz' of an alt label; known keys: label, lang",
+        "24: unknown key 'langs' of an alt label; did you mean 'lang'?",
+        f"25: 'lang' needs the tag of a language, not 'Pāli'; {tag}",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("labels", "end"),
+    [
+        ("12", "not the number 12 [value-invalid]; put it in quotation marks"),
+        ("{a: b}", "not keys with values [value-invalid]"),
+        ("mettā", "not 'mettā' [value-invalid]"),
+    ],
+)
+def test_only_who_has_to_quote_is_told_to(labels: str, end: str) -> None:
+    _, diagnostics = read(labels)
+    assert diagnostics == [f"docs/a.md:6: 'alt_labels' needs a list of texts, {end}"]

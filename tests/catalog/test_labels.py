@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_concepts.catalog.labels import fold, nearest, sort_key
+from mkdocs_concepts.catalog.labels import fold, nearest, slugify, sort_key
 
 
 @pytest.mark.parametrize(
@@ -97,3 +97,28 @@ def test_nearest_does_not_depend_on_the_order_of_what_is_known() -> None:
 
 def test_nearest_of_nothing_is_no_hint() -> None:
     assert nearest("warmth", []) == ""
+
+
+@pytest.mark.parametrize(
+    ("label", "part"),
+    [
+        ("Two Wings: the\u2014whole, 'bird'", "two-wings-the-whole-bird"),
+        ("Mettā", "metta"),
+        ("慈悲 and C#", "慈悲-and-c"),
+        ("?!", ""),
+    ],
+)
+def test_a_label_in_an_address_is_its_words(label: str, part: str) -> None:
+    assert slugify(label) == part
+
+
+def test_sorting_goes_by_letters_digits_and_spaces_and_then_by_the_spelling() -> None:
+    assert sort_key("…Two-wings 2!") == ("two wings 2", "…Two-wings 2!")
+    assert sorted(["re sign", "re-sign", "resign", "rest"], key=sort_key) == [
+        *("re sign", "re-sign", "resign", "rest"),
+    ]
+
+
+def test_a_hint_needs_six_signs_of_ten() -> None:
+    assert nearest("abcdefghij", ["abcdefxxxx"]) == "did you mean 'abcdefxxxx'?"
+    assert nearest("abcdefghij", ["abcdexxxxx"]) == ""

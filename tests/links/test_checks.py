@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from mkdocs_concepts.catalog.catalog import Catalog, build_catalog
 from mkdocs_concepts.links.checks import build_fragment, check_links, split_target
-from mkdocs_concepts.model import Concept, CrossReference, Kind, Link, Page
+from mkdocs_concepts.links.courses.linked_courses import LinkedCourse, LinkedCourses
+from mkdocs_concepts.links.courses.snapshot import LinkedEntry, ParsedInventory
+from mkdocs_concepts.model import Concept, CrossReference, Kind, Link, Page, Relation
+
+REGRESSION = LinkedEntry("concept", "regression", "r.html", "Regression", definition="It.")
+INVENTORY = ParsedInventory("concepts", "Statistics", "https://example.org/", (REGRESSION,))
+COURSES = LinkedCourses({"stats": LinkedCourse(INVENTORY)})
 
 
 def concept(id_: str, *alt_labels: str) -> Concept:
@@ -85,3 +93,92 @@ def test_a_broken_link_names_the_nearest_file_as_the_page_would_write_it() -> No
     index = Page("docs/index.md", "index.md", None, (CrossReference("warmth", 1),))
     (found,) = check_links(catalog_of(warmth, index), {"images/wings.svg", "index.md"})
     assert found.hint == "did you mean '../images/wings.svg'?"
+
+
+@pytest.mark.parametrize(
+    ("target", "fault"),
+    [
+        ("coolness", ""),
+        ("warmth#a", ""),
+        ("stats:regression", ""),
+        (
+            "Pole",
+            "'Pole' could mean 'coolness' or 'warmth' [cross-reference-ambiguous]; "
+            "write the id, as in [[coolness|Pole]]",
+        ),
+        ("warmht", "no concept 'warmht' [concept-missing]; did you mean 'Warmth'?"),
+        ("qqqq", "no concept 'qqqq' [concept-missing]"),
+        ("note: hott", "no concept 'note: hott' [concept-missing]; did you mean 'Note: hot'?"),
+        (
+            "stats:regressoin#a",
+            "no 'regressoin' in the linked course 'stats' [linked-concept-missing]; "
+            "did you mean 'Regression'?",
+        ),
+        (
+            "stat:warmth",
+            "no linked course 'stat' [linked-course-unknown]; did you mean 'stats'?",
+        ),
+        (
+            "nowt:qqqq",
+            "no linked course 'nowt' [linked-course-unknown]; "
+            "declare 'nowt' below 'linked_courses' in the configuration",
+        ),
+    ],
+)
+def test_a_reference_that_leads_nowhere_is_told(target: str, fault: str) -> None:
+    warmth = page_of(concept("warmth", "Pole", "Note: hot"), "coolness")
+    coolness = page_of(concept("coolness", "Pole"), "warmth")
+    page = Page("docs/a.md", "a.md", None, (CrossReference(target, 7),))
+    catalog = catalog_of(page, warmth, coolness)
+    found = [str(one) for one in check_links(catalog, set(catalog.pages), COURSES)]
+    assert found == ([f"docs/a.md:7: {fault}"] if fault else [])
+
+
+def test_links_into_other_courses_are_checked_with_their_lines() -> None:
+    links = (Link("stats/regresion", 3), Link("stats/regression", 4), Link("other/a", 5))
+    catalog = catalog_of(Page("docs/a.md", "a.md", course_links=links))
+    assert [str(one) for one in check_links(catalog, {"a.md"}, COURSES)] == [
+        "docs/a.md:3: no 'regresion' in the linked course 'stats' [linked-concept-missing]; "
+        "did you mean 'Regression'?",
+        "docs/a.md:5: no linked course 'other' [linked-course-unknown]; "
+        "declare 'other' below 'linked_courses' in the configuration",
+    ]
+
+
+def test_every_broken_link_of_a_page_is_told() -> None:
+    links = ("b.md", "images/", "wings.svg", "b.md#c", "../b.md", "c/bb.pdf?d")
+    page = Page("docs/a.md", "a.md", links=tuple(Link(one, n) for n, one in enumerate(links, 3)))
+    files = {"a.md", "b.md", "images/wings.svg", "c/b.pdf"}
+    assert [str(one) for one in check_links(catalog_of(page), files)] == [
+        "docs/a.md:5: no file 'wings.svg' for the link 'wings.svg' [link-broken]; "
+        "did you mean 'images/wings.svg'?",
+        "docs/a.md:7: no file '../b.md' for the link '../b.md' [link-broken]; did you mean 'b.md'?",
+        "docs/a.md:8: no file 'c/bb.pdf' for the link 'c/bb.pdf?d' [link-broken]; "
+        "did you mean 'c/b.pdf'?",
+    ]
+
+
+def test_a_concept_that_nothing_links_to_is_told() -> None:
+    lonely = replace(concept("lonely"), lines={"id": 2})
+    torn = replace(concept("torn"), poles=("missing", "gone"))
+    contents = Page(
+        "docs/concepts/index.md",
+        "concepts/index.md",
+        None,
+        (CrossReference("lonely", 9),),
+        (Link("torn.md", 9),),
+    )
+    others = (
+        page_of(concept("warmth"), "calm"),
+        page_of(concept("calm")),
+        page_of(concept("coolness")),
+        page_of(replace(concept("pair"), poles=("missing", "warmth"))),
+        page_of(replace(concept("related"), relations=(Relation("part_of", "warmth", 3),))),
+        Page("docs/a.md", "a.md", None, (CrossReference("coolness#b", 3),)),
+    )
+    catalog = catalog_of(contents, page_of(lonely), page_of(torn), *others)
+    assert [str(one) for one in check_links(catalog, set(catalog.pages))] == [
+        f"docs/concepts/{id_}.md:{line}: nothing links to '{id_}' [concept-orphan]; "
+        f"refer to it as [[{id_}]] where it matters, or relate it to a neighbour"
+        for id_, line in (("lonely", 2), ("torn", 1))
+    ]

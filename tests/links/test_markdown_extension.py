@@ -7,6 +7,7 @@ anew.
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from markdown import Markdown
 
 from mkdocs_concepts.catalog.catalog import Catalog, build_catalog
 from mkdocs_concepts.links.checks import build_fragment, split_target
+from mkdocs_concepts.links.courses.link import LinkElsewhere
 from mkdocs_concepts.links.markdown_extension import ConceptLinksExtension, ResolvedReference
 from mkdocs_concepts.model import Concept, Kind, Page
 
@@ -95,3 +97,50 @@ def test_one_extension_renders_page_after_page(catalog: Catalog) -> None:
     first = render("[[warmth]]", catalog, "index.md")
     assert render("[[warmth]]", catalog, "concepts/here.md") != first
     assert render("[[warmth]]", catalog, "index.md") == first
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "[words](warmth.md)",
+        "*words*{.concept-link}",
+        "[[warmth]] and more",
+        "before [[warmth]]",
+        "[[warmth]] [[coolness]]",
+        "words",
+        "[[nowhere]]",
+    ],
+)
+def test_a_list_item_with_anything_else_is_left_alone(item: str, catalog: Catalog) -> None:
+    html = render(f"- {item}", catalog, "concepts/here.md")
+    assert "concept-definition" not in html
+    assert "concept-list" not in html
+
+
+@pytest.mark.parametrize("fragment", ["", "#part", "#a/b", "#a.md"])
+@pytest.mark.parametrize("page_uri", ["index.md", "concepts/here.md", "notes/deep/here.md"])
+def test_a_list_item_is_completed_wherever_it_stands(
+    fragment: str, page_uri: str, catalog: Catalog
+) -> None:
+    html = render(f"- [[two-wings{fragment}|words]]", catalog, page_uri)
+    assert '<ul class="concept-list">' in html
+    assert '</a> <span class="concept-definition">The meaning of &lt;The two wings' in html
+
+
+def test_headings_do_not_take_the_ids_that_an_author_gave(catalog: Catalog) -> None:
+    text = "## Mine\n\n## Mine\n\n## Other {#warmth--mine}\n\n## Own {#own}\n\n## ?"
+    html = render(text, catalog, "concepts/warmth.md", "warmth")
+    assert re.findall('id="(.*?)"', html) == [
+        *("warmth--mine_1", "warmth--mine_2", "warmth--mine", "own", "warmth--section"),
+    ]
+
+
+def test_an_extension_that_was_told_of_no_page_renders_one_at_the_root() -> None:
+    warmth = ResolvedReference("warmth", "Warmth", "warmth", "It.", "concepts/warmth.md")
+    found = LinkElsewhere("../s/a.html", "a", "")
+    extension = ConceptLinksExtension(lambda _: warmth, lambda _: None, lambda _: found)
+    html = Markdown(extensions=[extension]).convert("## A\n\n[[warmth]] [a](course:s/a)")
+    assert html == (
+        '<h2>A</h2>\n<p><a class="concept-link" href="concepts/warmth.md">warmth</a> '
+        '<a class="concept-link concept-link--elsewhere" href="../s/a.html">a</a></p>'
+    )

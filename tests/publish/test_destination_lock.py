@@ -126,3 +126,56 @@ def test_where_there_are_no_locks_the_build_goes_on_without(
     with hold_lock(tmp_path / "site", pytest.fail) as lock:
         assert not lock.is_exclusive
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_folders_above_are_made(tmp_path: Path) -> None:
+    with hold_lock(tmp_path / "a/b/site", pytest.fail) as lock:
+        assert lock.is_exclusive
+    assert list((tmp_path / "a").iterdir()) == []
+
+
+def test_a_lock_that_somebody_has_removed_is_released(tmp_path: Path) -> None:
+    lock = acquire_lock(tmp_path / "site", pytest.fail)
+    (tmp_path / ".site.lock").unlink()
+    lock.release()
+    assert not lock.is_exclusive
+
+
+def test_nobody_may_run_the_file(tmp_path: Path) -> None:
+    with hold_lock(tmp_path / "site", pytest.fail):
+        assert (tmp_path / ".site.lock").stat().st_mode & 0o111 == 0
+
+
+def test_the_file_of_the_next_one_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lock, close = acquire_lock(tmp_path / "site", pytest.fail), os.close
+
+    def let_the_next_one_in(handle: int) -> None:
+        monkeypatch.setattr(os, "close", close)
+        close(handle)
+        (tmp_path / ".site.lock").touch()
+
+    monkeypatch.setattr(os, "close", let_the_next_one_in)
+    lock.release()
+    assert (tmp_path / ".site.lock").exists()
+
+
+def test_where_there_are_no_locks_the_file_may_be_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_handle: int, _operation: int) -> None:
+        (tmp_path / ".site.lock").unlink()
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    assert not acquire_lock(tmp_path / "site", pytest.fail).is_exclusive
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff", b"12 10:00:00", b"me\n"])
+def test_who_waits_for_nobody_knows_whom_is_told_so(tmp_path: Path, content: bytes) -> None:
+    site = tmp_path / "site"
+    with hold_lock(site, pytest.fail):
+        (tmp_path / ".site.lock").write_bytes(content)
+        with pytest.raises(LockHeldError) as raised:
+            acquire_lock(site, pytest.fail, patience=0)
+    message = f"another build of {site} does not come to its end; end it, and build again"
+    assert str(raised.value) == message

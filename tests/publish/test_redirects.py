@@ -11,13 +11,14 @@ from lxml import html
 
 from mkdocs_concepts.catalog.catalog import Catalog, build_catalog
 from mkdocs_concepts.look.palette import DEFAULT_PALETTE
-from mkdocs_concepts.model import Concept, Kind, Page
+from mkdocs_concepts.model import Concept, Heading, Kind, Page
 from mkdocs_concepts.publish.permalinks import Permalink, Retirement, SiteAddresses
 from mkdocs_concepts.publish.redirects import (
     SCRIPT,
     SiteFrame,
     build_redirects,
     build_style,
+    name_page,
 )
 from mkdocs_concepts.trust.policy import build_policy_hash
 
@@ -139,3 +140,69 @@ def test_the_page_of_a_retired_concept_without_a_successor() -> None:
     page = html.fromstring(render(retired)["concepts/ash/index.html"])
     assert page.xpath("//main//a/@href") == ["../../"]
     assert "Read on" not in page.text_content()
+
+
+def test_the_page_of_a_retired_concept_whose_successor_is_no_concept() -> None:
+    retired = Permalink("ash", "a/ash.html", Retirement("Ash", "words.md"))
+    moved = Permalink("words.md", "old/words.html")
+    unpublished = Permalink("draft.md", "draft.html")
+    words = Page("docs/words.md", "words.md", headings=(Heading(1, "All words", 1),))
+    draft = Page("docs/draft.md", "draft.md")
+    catalog = build_catalog([words, draft], "concepts/index.md", "g.md")
+    addresses = SiteAddresses({"words.md": "words.html"}, {"words.html": "docs/words.md"})
+    pages = dict(build_redirects([retired, moved, unpublished], catalog, addresses, FRAME))
+    assert list(pages) == ["a/ash.html", "old/words.html"]
+    page = html.fromstring(pages["a/ash.html"].decode())
+    assert page.xpath("//main//a/@href") == ["../index.html", "../words.html"]
+    assert "Read on at All words." in page.text_content()
+    page = html.fromstring(pages["old/words.html"].decode())
+    assert page.xpath("string(//h1)") == "This page has moved"
+    (link,) = page.xpath("//main//a")
+    assert (link.get("href"), link.text_content()) == ("../words.html", "All words")
+    assert (page.get("data-from"), page.get("data-id")) == ("words.md", "words.md")
+
+
+def test_pages_are_whole_and_fit_a_phone() -> None:
+    retired = Permalink("ash", "ash.html", Retirement("Ash"))
+    for text in render(retired).values():
+        start, _, rest = text.partition("<title>")
+        assert re.fullmatch(
+            '<!doctype html>\n<html [^<>]*>\n<head>\n<meta charset="utf-8">\n'
+            '<meta http-equiv="Content-Security-Policy" content="[^"]*">\n',
+            start,
+        )
+        head, _, body = rest.partition("</head>")
+        elements = re.sub("(?s)<(script|style)>.*?</", r"<\1></", head).splitlines()[1:]
+        assert elements[:2] == [
+            '<meta name="viewport" content="width=device-width, initial-scale=1">',
+            '<meta name="robots" content="noindex">',
+        ]
+        assert elements[-1] == "<style></style>"
+        assert all(line.startswith("<") and line.endswith(">") for line in elements)
+        assert re.fullmatch("(?s)\n<body>\n<main>\n<h1>.*</main>\n</body>\n</html>\n", body)
+    assert re.match('<!doctype html>\n<html lang="en">\n', render(retired)["ash.html"])
+
+
+def test_each_address_has_one_page_and_the_lock_file_has_the_first_word() -> None:
+    one = Permalink("ash", "ash.html", Retirement("One"))
+    other = Permalink("dust", "ash.html", Retirement("Other"))
+    lost = Permalink("frost", "frost.html")
+    last = Permalink("dust", "dust.html", Retirement("Dust"))
+    pages = render(one, other, lost, last)
+    assert list(pages) == ["ash.html", "dust.html", "concepts/spark.html"]
+    assert "One – " in pages["ash.html"]
+
+
+@pytest.mark.parametrize(
+    ("uri", "headings", "name"),
+    [
+        ("a/words.md", ("All words", "More"), "All words"),
+        ("a/words.md", (), "words"),
+        ("a.md/.md.md", (), ".md"),
+    ],
+)
+def test_a_page_goes_by_its_first_heading_or_its_file(
+    uri: str, headings: tuple[str, ...], name: str
+) -> None:
+    page = Page(f"docs/{uri}", uri, headings=tuple(Heading(1, text, 1) for text in headings))
+    assert name_page(page) == name

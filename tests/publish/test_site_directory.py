@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -171,3 +172,64 @@ def test_pages_that_are_missing_or_empty_are_found(site: Path) -> None:
     (site / "folder.html").mkdir()
     pages = ["index.html", "empty.html", "folder.html", "none.html", "gone.html"]
     assert find_missing(site, pages) == ["empty.html", "folder.html", "none.html"]
+
+
+def test_of_several_old_sites_the_last_is_put_back(site: Path) -> None:
+    for number, name in enumerate(("bbbbbbbb", "aaaaaaaa", "cccccccc"), 1):
+        retired = site.parent / f".site.old-{name}"
+        retired.mkdir()
+        (retired / name).touch()
+        os.utime(retired, (0, 100 - abs(number - 2)))
+    for path in site.iterdir():
+        path.unlink()
+    site.rmdir()
+    remove_leftovers(site)
+    assert names(site.parent) == ["site"]
+    assert names(site) == ["aaaaaaaa"]
+
+
+@pytest.mark.usefixtures("way")
+def test_links_in_hidden_folders_stay_links(site: Path) -> None:
+    (site / ".git").mkdir()
+    (site / ".git/to-page").symlink_to("../index.html")
+    (site / ".git/to-nothing").symlink_to("nowhere")
+    publish_staging(build(site), site)
+    assert (site / ".git/to-page").readlink() == Path("../index.html")
+    assert (site / ".git/to-nothing").is_symlink()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux can do this")
+def test_linux_exchanges_folders_in_one_step(site: Path) -> None:
+    staging = build(site)
+    assert exchange_directories(staging, site)
+    assert names(site) == ["index.html"]
+    assert names(staging) == ["gone.html", "index.html"]
+
+
+def test_other_systems_do_not_and_say_so(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    staging = build(site)
+    monkeypatch.setattr(sys, "platform", "darwin")
+    assert not exchange_directories(staging, site)
+    assert names(site) == ["gone.html", "index.html"]
+
+
+@pytest.mark.usefixtures("way")
+def test_an_old_site_that_cannot_be_removed_does_not_keep_the_new_one_from_its_place(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError
+
+    staging = build(site)
+    monkeypatch.setattr(os, "rmdir", refuse)
+    publish_staging(staging, site)
+    remove_leftovers(site)
+    monkeypatch.undo()
+    assert names(site) == ["index.html"]
+    remove_leftovers(site)
+    assert names(site.parent) == ["site"]
+
+
+def test_a_page_of_one_sign_is_written(site: Path) -> None:
+    (site / "short.html").write_text("a", encoding="utf-8")
+    assert find_missing(site, ["short.html"]) == []

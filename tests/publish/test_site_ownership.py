@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -101,3 +102,34 @@ def test_what_the_host_leaves_alone_is_hidden(site: Path) -> None:
     (site / ".nojekyll").touch()
     assert [path.name for path in list_hidden(site)] == [".nojekyll"]
     assert [path.name for path in list_visible(site)] == ["index.html"]
+
+
+@pytest.mark.parametrize(
+    ("files", "shown"),
+    [
+        ("a", "a"),
+        ("cba", "a, b, c"),
+        ("dcba", "a, b, c, …"),
+        ("edcba", "a, b, c, …"),
+    ],
+)
+def test_what_would_be_lost_is_named_but_not_all_of_it(files: str, shown: str, site: Path) -> None:
+    write(site, **dict.fromkeys(files, "x"))
+    with pytest.raises(ForeignFolderError) as raised:
+        check_replaceable(site, [])
+    assert str(raised.value) == (
+        f"{site} holds what no build has made ({shown}), and would be replaced; "
+        "move that elsewhere; or name another folder as 'site_dir' in mkdocs.yml"
+    )
+
+
+def test_neither_is_what_is_mounted(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os.path, "ismount", lambda path: path == site)
+    with pytest.raises(ForeignFolderError, match=f"^{site} is mounted, so no other folder can"):
+        check_replaceable(site, [])
+
+
+def test_a_site_says_what_becomes_of_it(site: Path) -> None:
+    mark_site(site)
+    (marker,) = site.iterdir()
+    assert "replaced as a whole by the next one" in marker.read_text(encoding="utf-8")

@@ -230,3 +230,44 @@ def test_what_a_course_allows_stays() -> None:
     assert "javascript" not in clean_markup(
         '<iframe src="javascript:z"></iframe>', frozenset(LOOSENABLE)
     )
+
+
+@pytest.mark.parametrize("loosened", [frozenset(), frozenset(["style"]), frozenset(["iframe"])])
+@pytest.mark.parametrize(
+    ("html", "left"),
+    [
+        ("<p>a</p><!-- concepts -->", "<p>a</p><!-- concepts -->"),
+        ("<p>a</p><script>z</script><style>z{}</style><noscript>z</noscript>", "<p>a</p>"),
+        ("<blink>text <u>stays</u></blink>", "text <u>stays</u>"),
+        ('<p aria-label="a" data-other="b" data-map="c">d</p>', None),
+        ('<a href="a.html" rel="me" target="_blank">b</a>', None),
+        ('<input type="text"><input type="radio">', '<input><input type="radio">'),
+    ],
+)
+def test_what_is_left(html: str, left: str | None, loosened: frozenset[str]) -> None:
+    wanted = html.replace(' data-other="b"', "") if left is None else left
+    assert clean_markup(html, loosened) == wanted
+
+
+def test_columns_stand_as_their_authors_say_and_nothing_else_does() -> None:
+    cells = '<th style="text-align: right;">a</th><td class="b" style="text-align: center;">c</td>'
+    shown = clean_markup(f"<table><tbody><tr>{cells}</tr></tbody></table>")
+    kept = '<th data-align="right">a</th><td class="b" data-align="center">c</td>'
+    assert shown == f"<table><tbody><tr>{kept}</tr></tbody></table>"
+    assert clean_markup('<p style="text-align: right;">a</p>') == "<p>a</p>"
+
+
+def test_a_frame_that_is_allowed_keeps_what_says_how_it_is_shown() -> None:
+    kept = (
+        'src="https://a.example/" width="1" height="2" title="a" loading="lazy" '
+        'allowfullscreen="" referrerpolicy="no-referrer"'
+    )
+    frame = f'<iframe {kept} name="b" sandbox=""></iframe>'
+    assert clean_markup(frame) == ""
+    assert clean_markup(frame, frozenset(["iframe"])) == f"<iframe {kept}></iframe>"
+    assert clean_markup(frame, frozenset(["style"])) == ""
+
+
+def test_the_attribute_style_allows_no_style_sheet() -> None:
+    html = '<p style="color: red">a</p><style>p { color: red }</style>'
+    assert clean_markup(html, frozenset(["style"])) == '<p style="color: red">a</p>'

@@ -126,6 +126,78 @@ def test_a_page_without_a_head_is_left_as_it_is() -> None:
     assert insert_policy("<p>z</p>", "p") == "<p>z</p>"
 
 
+def test_scripts_and_styles_are_those_that_browsers_run() -> None:
+    html = (
+        'before<SCRIPT TYPE="Text/JavaScript">a</SCRIPT><script type="">b</b>c&d</script>between'
+        "<script>&amp;</script><style>s</style>between<style>t</style>between</style>"
+        '<script type="application/javascript">c</script><script type="importmap">no</script>'
+        "<script src=x.js>no</script><script src>no</script><script>never closed"
+    )
+    parts = find_template_parts(html)
+    assert parts == TemplateParts(frozenset({"a", "b</b>c&d", "&amp;", "c"}), frozenset({"s", "t"}))
+
+
+def test_sources_are_folders_of_sites_that_are_asked_over_https() -> None:
+    html = (
+        '<link rel="PRECONNECT" href="https://f.example:8443/a"><link href="https://no.example/a">'
+        '<link rel="alternate STYLESHEET" href="https://g.example/a/b+~%-@.c/d.css?e">'
+        '<link rel="stylesheet"><link rel="preconnect"><script src="http://no.example/a/b.js">'
+        '</script><script src="https://h.example/"></script>'
+        '<script src="https://i.example/a;b/c.js"></script><img src="https://no.example/a.png">'
+    )
+    assert find_template_parts(html) == TemplateParts(
+        script_sources=frozenset({"https://h.example", "https://i.example"}),
+        style_sources=frozenset({"https://g.example/a/b+~%-@.c/"}),
+        font_sources=frozenset({"https://f.example:8443"}),
+    )
+
+
+def test_parts_of_two_templates_are_together_what_both_bring() -> None:
+    one, other = (TemplateParts(*(frozenset([f"{n}{kind}"]) for kind in range(5))) for n in "ab")
+    wanted = TemplateParts(*(frozenset([f"a{kind}", f"b{kind}"]) for kind in range(5)))
+    assert one | other == wanted
+
+
+def test_a_policy_names_all_that_pages_may_do_always_in_the_same_order() -> None:
+    parts = TemplateParts(
+        scripts=frozenset("ab"),
+        styles=frozenset("cd"),
+        script_sources=frozenset(["https://z.example/", "https://y.example/"]),
+        style_sources=frozenset(["https://x.example/", "https://w.example/"]),
+        font_sources=frozenset(["https://v.example/", "https://u.example/"]),
+    )
+    scripts, styles = (" ".join(sorted(map(build_policy_hash, texts))) for texts in ("ab", "cd"))
+    assert build_page_policy(parts).split("; ") == [
+        "default-src 'none'",
+        f"script-src 'self' {scripts} https://y.example/ https://z.example/",
+        f"style-src 'self' {styles} https://w.example/ https://x.example/",
+        "font-src 'self' https://u.example/ https://v.example/",
+        "img-src 'self' data: https:",
+        "media-src 'self' https:",
+        "frame-src 'none'",
+        "connect-src 'self'",
+        "manifest-src 'self'",
+        "worker-src 'self' blob:",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "form-action 'none'",
+    ]
+
+
+def test_a_hash_is_what_browsers_compute() -> None:
+    # That of the empty text is well known.
+    assert build_policy_hash("") == "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
+
+
+@pytest.mark.parametrize(
+    "start", ["<html><head>", "<HEAD lang=x>", '<head>\n <meta charset="utf-8">']
+)
+def test_a_policy_stands_before_all_but_the_encoding(start: str) -> None:
+    rest = "<title>a</title><head></html>"
+    meta = '<meta http-equiv="Content-Security-Policy" content="a \'b\' &amp; c">'
+    assert insert_policy(f"{start}{rest}", "a 'b' & c") == f"{start}{meta}{rest}"
+
+
 @pytest.fixture(scope="module")
 def chromium(driver: Playwright) -> Iterator[Browser]:
     """A Chromium."""

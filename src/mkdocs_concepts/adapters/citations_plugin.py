@@ -135,6 +135,10 @@ class CitationsPlugin(BibTexPlugin):  # type: ignore[misc]  # it is not typed
         self._pages.insert_list(page)
         return context
 
+    def list_of(self, page: Page) -> str:
+        """What a page's own list is, once its citations are rendered."""
+        return self._pages.list_of(page)
+
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., object]
     ) -> LiveReloadServer:

@@ -81,6 +81,10 @@ class CitedPages:
             self._own_lists[uri] = own_list
             page.content = fill_in(page.content or "", cited.places, full_list)
 
+    def list_of(self, page: Page) -> str:
+        """A page's own list; empty where it has none."""
+        return self._own_lists.get(page.file.src_uri, "")
+
     def insert_list(self, page: Page) -> None:
         """Put a page's own list into it."""
         own_list = self._own_lists.get(page.file.src_uri)

@@ -20,6 +20,7 @@ from mkdocs_concepts.adapters.courses_command import courses_command
 from mkdocs_concepts.adapters.links_command import links_command
 from mkdocs_concepts.adapters.move_command import move_command
 from mkdocs_concepts.adapters.permalink_commands import lock_command, retire_command
+from mkdocs_concepts.adapters.profile_command import profile_command
 from mkdocs_concepts.adapters.source_check import (
     check_sources,
     has_missing,
@@ -120,3 +121,4 @@ main.add_command(move_command)
 main.add_command(lock_command)
 main.add_command(retire_command)
 main.add_command(bundle_command)
+main.add_command(profile_command)

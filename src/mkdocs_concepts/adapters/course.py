@@ -9,6 +9,7 @@ from pathlib import Path
 
 from mkdocs.structure.files import File, Files
 
+from mkdocs_concepts.adapters.build_cache import BuildCache
 from mkdocs_concepts.adapters.course_bibliography import (
     OBSTACLES,
     check_style,
@@ -17,11 +18,12 @@ from mkdocs_concepts.adapters.course_bibliography import (
 from mkdocs_concepts.adapters.course_layout import CourseLayout
 from mkdocs_concepts.adapters.linked_snapshots import read_linked_courses
 from mkdocs_concepts.adapters.look_options import read_look
+from mkdocs_concepts.adapters.page_reading import read_pages
 from mkdocs_concepts.adapters.permalinks_file import CoursePermalinks, read_permalinks
 from mkdocs_concepts.adapters.relation_type_options import read_relation_types
 from mkdocs_concepts.catalog.catalog import Catalog, build_catalog
 from mkdocs_concepts.catalog.checks import check_catalog, check_urls
-from mkdocs_concepts.catalog.pages import PageFile, read_page
+from mkdocs_concepts.catalog.pages import PageFile
 from mkdocs_concepts.citations.bibtex.bibliography import Bibliography
 from mkdocs_concepts.citations.checks import check_citations
 from mkdocs_concepts.citations.works import check_works
@@ -50,7 +52,11 @@ class Course:
 
 
 def read_course(
-    layout: CourseLayout, files: Files, docs_dir: str, found: Sequence[Diagnostic] = ()
+    layout: CourseLayout,
+    files: Files,
+    docs_dir: str,
+    found: Sequence[Diagnostic],
+    cache: BuildCache,
 ) -> Course:
     """Read a course and check it.
 
@@ -59,16 +65,16 @@ def read_course(
         files: What the host publishes; those outside `docs_dir` are the theme's and are left out.
         docs_dir: The documentation directory.
         found: What is known to be wrong with its files.
+        cache: What former builds have kept.
     """
     own_files = [file for file in files if _is_own(file, docs_dir)]
     relation_types, diagnostics = read_relation_types(layout)
     diagnostics += found
+    page_files = [_page_file(layout, file) for file in own_files if file.is_documentation_page()]
     pages = []
-    for file in own_files:
-        if file.is_documentation_page():
-            page, found = read_page(_page_file(layout, file), relation_types, layout.allowed_markup)
-            pages.append(page)
-            diagnostics += found
+    for page, wrong in read_pages(page_files, relation_types, layout.allowed_markup, cache):
+        pages.append(page)
+        diagnostics += wrong
     own = layout.contents_uri, layout.glossary_uri
     catalog = build_catalog(pages, *own, relation_types, layout.language)
     bibliography, faults = read_bibliographies(layout)

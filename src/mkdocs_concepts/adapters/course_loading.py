@@ -15,6 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.structure.files import get_files
 
+from mkdocs_concepts.adapters.build_cache import BuildCache
 from mkdocs_concepts.adapters.course import Course, read_course
 from mkdocs_concepts.adapters.course_files import check_files, check_folders
 from mkdocs_concepts.adapters.course_layout import CourseLayout, find_layout
@@ -78,7 +79,7 @@ def load_course(config_file: Path) -> LoadedCourse:
     with host_messages():  # those about files that the host leaves out; a check reports them
         files = get_files(config)
     found = [*unsafe.diagnostics, *check_files(config, layout, files, unsafe.closed)]
-    course = read_course(layout, files, config.docs_dir, found)
+    course = read_course(layout, files, config.docs_dir, found, BuildCache())
     course = replace(course, diagnostics=sort_diagnostics((*diagnostics, *course.diagnostics)))
     return LoadedCourse(config, plugin.config, layout, course)
 

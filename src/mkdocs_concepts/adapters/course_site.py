@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
@@ -15,8 +15,10 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
+from mkdocs_concepts.adapters.build_cache import BuildCache
 from mkdocs_concepts.adapters.concept_view import ConceptView, Surroundings, build_concept_view
 from mkdocs_concepts.adapters.course_markdown import CourseMarkdown
+from mkdocs_concepts.adapters.fingerprints import compute_digest, describe_tools, write_out
 from mkdocs_concepts.adapters.glossary_uses import fill_in_uses
 from mkdocs_concepts.adapters.link_panel import LinkPanel, build_link_panel
 from mkdocs_concepts.adapters.page_title import read_title
@@ -35,7 +37,7 @@ from mkdocs_concepts.links.map.course_map import CourseMap, build_course_map
 from mkdocs_concepts.links.map.neighbour_map import build_neighbour_map, render_neighbour_map
 from mkdocs_concepts.links.map.page import render_course_map, render_home_map
 from mkdocs_concepts.links.mentions.backlink_list import ListedPage, render_backlinks
-from mkdocs_concepts.links.mentions.backlinks import build_backlinks
+from mkdocs_concepts.links.mentions.backlinks import Backlink, build_backlinks
 from mkdocs_concepts.model import Concept
 
 log = logging.getLogger("mkdocs.plugins.concepts")
@@ -78,6 +80,7 @@ class CourseSite:
         files: Files,
         env: Environment,
         listing: ListingPages,
+        cache: BuildCache,
     ) -> None:
         """Take up the rendered pages.
 
@@ -87,7 +90,9 @@ class CourseSite:
             files: What the host publishes, its pages rendered.
             env: The theme's templates.
             listing: The pages that are lists.
+            cache: What former builds have kept.
         """
+        self._cache = cache
         self._catalog = catalog
         self._env = env
         self._listing = listing
@@ -135,6 +140,16 @@ class CourseSite:
         if page:
             write_reuse_page(page, course, published, self._env)
 
+    def backlinks_of(self, page: Page) -> Sequence[Backlink]:
+        """The pages that mention a page's concept."""
+        found = self._catalog.pages.get(page.file.src_uri)
+        return self._backlinks.get(found.concept.id, ()) if found and found.concept else ()
+
+    @property
+    def text_anchors(self) -> Mapping[tuple[str, int], str]:
+        """The ids of the source text's paragraphs on the page that shows it."""
+        return self._text.anchors
+
     def show(
         self, page: Page, config: MkDocsConfig, dates: Mapping[str, date]
     ) -> dict[str, object]:
@@ -174,7 +189,11 @@ class CourseSite:
 
     @cached_property
     def _course_map(self) -> CourseMap:
-        return build_course_map(self._catalog)
+        catalog = self._catalog
+        drawn = [*catalog.concepts.values(), catalog.sections]
+        about = repr(drawn), write_out([catalog.relation_types, catalog.language])
+        key = compute_digest("map", describe_tools(), *about)
+        return self._cache.recall(key, lambda: build_course_map(catalog))
 
     def _links_from(self, page: Page) -> Callable[[str], str]:
         """From a concept's id to the address of its page as another page links to it."""

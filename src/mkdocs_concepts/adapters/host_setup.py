@@ -151,11 +151,12 @@ def stop_on(diagnostics: Sequence[Diagnostic], log: logging.Logger) -> None:
 
 
 def count_warnings() -> int:
-    """How many warnings a strict build has logged so far; MkDocs keeps the count itself."""
-    handlers: list[Any] = logging.getLogger("mkdocs").handlers
+    """How many warnings a strict build has logged so far; the engine keeps the count itself."""
+    engines: list[Any] = [logging.getLogger(name) for name in ("mkdocs", "properdocs")]
     return sum(
         count
-        for handler in handlers
+        for engine in engines
+        for handler in engine.handlers
         if isinstance(handler, CountHandler)
         for _, count in handler.get_counts()
     )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from html import escape
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -17,7 +18,9 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from mkdocs_concepts.adapters.build_cache import FOLDER, BuildCache
 from mkdocs_concepts.adapters.build_faults import end_on_termination, explain_fault
+from mkdocs_concepts.adapters.build_keys import FinishingKeys, RenderingKeys
 from mkdocs_concepts.adapters.concepts_config import ConceptsConfig
 from mkdocs_concepts.adapters.course import Course, read_course
 from mkdocs_concepts.adapters.course_bibliography import find_obstacles
@@ -49,7 +52,7 @@ from mkdocs_concepts.adapters.linked_snapshots import SNAPSHOT_FOLDER
 from mkdocs_concepts.adapters.look_options import read_look
 from mkdocs_concepts.adapters.own_files import leave_own_files
 from mkdocs_concepts.adapters.page_dates import read_commit_dates
-from mkdocs_concepts.adapters.page_finishing import PageFinishing
+from mkdocs_concepts.adapters.page_finishing import Making, PageFinishing
 from mkdocs_concepts.adapters.page_head import describe_page
 from mkdocs_concepts.adapters.page_policy import PagePolicy
 from mkdocs_concepts.adapters.page_rendering import PageRendering
@@ -86,6 +89,7 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
 
     Attributes:
         is_offline: Whether the site is built to be read without a network.
+        is_measured: Whether all is made anew, so that it can be measured.
         navigation: The host's, once it has read it.
         urls: The address of each concept's page, by its id, relative to the site's root; likewise.
     """
@@ -96,9 +100,11 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
     def __init__(self) -> None:
         """Set up; everything else waits for the configuration."""
         self.is_offline = False
+        self.is_measured = False
         self._command = "build"
         self._course: Course | None = None
         self._publication: SitePublication | None = None
+        self._cache = BuildCache()
         self._rendering = PageRendering()
         self._finishing = PageFinishing()
 
@@ -130,6 +136,9 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
             text=self.config.text,
             reuse=self.config.reuse,
         )
+        kind = "offline" if self.is_offline else self._command
+        if not self.is_measured:
+            self._cache.open(layout.project / FOLDER / f"{kind}.bin")
         scope = LinkScope(self.config.term_links)
         self._markdown = CourseMarkdown(
             layout, scope, kinds_uri=self.config.kinds, is_alone=self.is_offline
@@ -145,7 +154,7 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
         """Read and check the whole course before the first page is rendered."""
         layout = self._layout(config)
         found = check_files(config, layout, files)
-        course = read_course(layout, files, config.docs_dir, found)
+        course = read_course(layout, files, config.docs_dir, found, self._cache)
         self._course = course
         self._markdown.use(course.catalog, course.linked_courses)
         self._text = TextPage()
@@ -191,7 +200,10 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
     ) -> Navigation:
         """Have the pages rendered, when all that they are rendered with is known."""
         self.navigation = nav
-        self._rendering.begin(config, files, self._markdown)
+        course = self._read_course()
+        lists = self._listing.uris - {self._listing.contents}
+        keys = RenderingKeys(config, files, course.catalog, course.linked_courses, lists)
+        self._rendering.begin(config, files, self._markdown, self._cache, keys)
         return nav
 
     on_nav = CombinedEvent(_attach_concepts, _begin_rendering)
@@ -229,7 +241,9 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
         """Complete the pages, when all are rendered and before their citations are."""
         self._rendering.end()
         add_words(env, self.catalog.language)
-        self._site = CourseSite(self.catalog, self._markdown, files, env, self._listing)
+        self._site = CourseSite(
+            self.catalog, self._markdown, files, env, self._listing, self._cache
+        )
         self._site.complete_pages(self._text)
         self._policy = PagePolicy(env, config, files, self.config.allow_markup)
         facts = SiteFacts(
@@ -246,7 +260,7 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
         built = (
             build_wording_file(self.catalog.language),
             *build_look_files(self._look, has_card=has_card),
-            *build_published_files(self._published),
+            *build_published_files(self._published, self._cache),
         )
         for uri, content in leave_own_files(files, built):
             files.append(File.generated(config, uri, content=content))
@@ -258,11 +272,28 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
         self, env: Environment, *, config: MkDocsConfig, files: Files
     ) -> Environment:
         """Have the pages finished, when all that they show is known."""
-        made = files, self.navigation, env
-        self._finishing.begin(config, *made, self._searched, self._mend)
+        keys = FinishingKeys(config, files, self.navigation, self.catalog, self._list_shown(config))
+        own = partial(self._name_page, keys, config.plugins.get("citations"))
+        making = Making(self._searched, self._mend, self._cache, keys.environment, own)
+        self._finishing.begin(config, files, self.navigation, env, making)
         return env
 
     on_env = CombinedEvent(_complete_pages, _begin_finishing)
+
+    def _list_shown(self, config: MkDocsConfig) -> Sequence[object]:
+        """What pages show besides the catalog and the configuration."""
+        course, published = self._read_course(), self._published
+        return (
+            *(course.linked_courses, self._site.text_anchors, self._listing, self._look),
+            *(published.urls, published.glossary_url, published.policy, self.is_offline),
+            *(self._command == "serve", has_social_card(config, is_offline=self.is_offline)),
+        )
+
+    def _name_page(self, keys: FinishingKeys, citations: Any, page: Page) -> bytes | None:
+        """The key by which a page is kept."""
+        day = self._dates.get(page.file.src_uri)
+        added = citations.list_of(page) if citations else ""
+        return keys.of(page, self._site.backlinks_of(page), day, added)
 
     @event_priority(_BEFORE_OTHER_PLUGINS)
     def on_page_context(
@@ -279,7 +310,7 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
     @event_priority(_BEFORE_OTHER_PLUGINS)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Put right what the theme's templates cannot."""
-        return output if self._finishing.is_finished(page) else self._mend(output)
+        return self._finishing.mend(page, output)
 
     def on_post_template(
         self, output_content: str, *, template_name: str, config: MkDocsConfig
@@ -298,6 +329,7 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Let the new site take the old one's place, unless a strict build had warnings."""
         self._finishing.end()
+        self._cache.save()
         publish_search(config, self._searched, self._published)
         if self._command != "serve":
             check_pages(config, self._built)

@@ -1,10 +1,8 @@
-"""The Markdown of all pages turned into HTML, by several processes where there are several."""
+"""The Markdown of all pages turned into HTML, unless it has been before."""
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -13,6 +11,9 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
+from mkdocs_concepts.adapters.build_cache import BuildCache
+from mkdocs_concepts.adapters.build_keys import RenderingKeys
+from mkdocs_concepts.adapters.build_log import listen, repeat
 from mkdocs_concepts.adapters.course_markdown import CourseMarkdown
 from mkdocs_concepts.adapters.shared_work import SharedWork
 from mkdocs_concepts.links.mentions.backlinks import Mention
@@ -57,21 +58,32 @@ class PageRendering:
         """Wait for a build."""
         self._work = SharedWork()
 
-    def begin(self, config: MkDocsConfig, files: Files, markdown: CourseMarkdown) -> None:
+    def begin(
+        self,
+        config: MkDocsConfig,
+        files: Files,
+        markdown: CourseMarkdown,
+        cache: BuildCache,
+        keys: RenderingKeys,
+    ) -> None:
         """Take up the pages, for which the host asks in the order of its files.
 
         Args:
             config: The host's.
             files: What it publishes, with its pages.
             markdown: What renders them.
+            cache: What former builds have kept.
+            keys: By which it is kept.
         """
+        self._cache, self._keys = cache, keys
         self._config = config
         self._files = files
         self._markdown = markdown
         self._pages = [file.page for file in files.documentation_pages() if file.page]
         for number, page in enumerate(self._pages):
             page.render = partial(self._render, number)  # type: ignore[method-assign]
-        if can_share(config):
+        # Where the cache knows all that the pages have in common, it knows nearly every page too.
+        if can_share(config) and not cache.has_met(keys.environment):
             self._work.start(len(self._pages), self._render_beside)
 
     def end(self) -> None:
@@ -79,12 +91,17 @@ class PageRendering:
         self._work.close()
 
     def _render(self, number: int, config: MkDocsConfig, files: Files) -> None:
-        """Render a page as the host would, or take it as another process has rendered it."""
+        """Render a page as the host would, or take it as it has been rendered elsewhere."""
         page = self._pages[number]
-        rendered: RenderedPage | None = self._work.take(number)
-        if rendered is None or rendered.markdown != page.markdown:
-            Page.render(page, config, files)
-            return
+        key = self._keys.of(page)
+        rendered: RenderedPage | None = self._cache.get(key)
+        if rendered is None:
+            rendered = self._work.take(number)
+            if rendered is None or rendered.markdown != page.markdown:
+                with listen() as said:
+                    Page.render(page, config, files)
+                rendered = self._describe(page, said)
+            self._cache.put(key, rendered)
         repeat(rendered.said)
         page.content = rendered.html
         page.toc = rendered.toc
@@ -97,8 +114,8 @@ class PageRendering:
         }
         self._markdown.add_mentions(page.file.src_uri, rendered.mentions)
 
-    def _render_beside(self, number: int) -> RenderedPage:
-        """Render a page in another process, from its file on."""
+    def _render_beside(self, number: int) -> RenderedPage | None:
+        """Render a page in another process, from its file on, if the host does not have it."""
         page, config, files = self._pages[number], self._config, self._files
         config._current_page = page
         with listen() as said:
@@ -107,8 +124,13 @@ class PageRendering:
             page.markdown = config.plugins.on_page_markdown(
                 page.markdown or "", page=page, config=config, files=files
             )
+            if self._keys.of(page) in self._cache:
+                return None
             said.clear()  # the host hears all that again
             Page.render(page, config, files)
+        return self._describe(page, said)
+
+    def _describe(self, page: Page, said: Sequence[tuple[str, int, str]]) -> RenderedPage:
         return RenderedPage(
             markdown=page.markdown or "",
             html=page.content or "",
@@ -128,38 +150,3 @@ def can_share(config: MkDocsConfig) -> bool:
         for plugin in config.plugins.values()
     )
     return known and not config.hooks
-
-
-def repeat(said: Iterable[tuple[str, int, str]]) -> None:
-    """Log what another process has said."""
-    for name, level, message in said:
-        logging.getLogger(name).log(level, "%s", message)
-
-
-@contextmanager
-def listen() -> Iterator[list[tuple[str, int, str]]]:
-    """Have all that is logged put into a list, and nowhere else."""
-    said: list[tuple[str, int, str]] = []
-    loggers = logging.getLogger(), logging.getLogger("mkdocs"), logging.getLogger("properdocs")
-    before = [logger.handlers for logger in loggers]
-    listener = _Listener(lambda record: said.append(_describe(record)))
-    for logger in loggers:
-        logger.handlers = [] if logger.propagate and logger.parent else [listener]
-    try:
-        yield said
-    finally:
-        for logger, handlers in zip(loggers, before, strict=True):
-            logger.handlers = handlers
-
-
-class _Listener(logging.Handler):
-    def __init__(self, hear: Callable[[logging.LogRecord], None]) -> None:
-        super().__init__()
-        self._hear = hear
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self._hear(record)
-
-
-def _describe(record: logging.LogRecord) -> tuple[str, int, str]:
-    return record.name, record.levelno, record.getMessage()

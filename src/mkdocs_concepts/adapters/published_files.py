@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from mkdocs_concepts.adapters.build_cache import BuildCache
+from mkdocs_concepts.adapters.fingerprints import compute_digest, describe_tools, write_out
 from mkdocs_concepts.adapters.name_links import build_name_links
 from mkdocs_concepts.adapters.permalinks_file import CoursePermalinks
 from mkdocs_concepts.adapters.published_inventory import publish_inventory
@@ -66,15 +68,32 @@ class PublishedCourse:
     policy: str
 
 
-def build_published_files(course: PublishedCourse) -> Iterator[tuple[str, bytes]]:
-    """Each file's address, relative to the site's root, and its content."""
-    for url, content in _build_files(course):
-        if not (course.is_offline and is_for_servers(url)):
-            yield url, content
+def build_published_files(course: PublishedCourse, cache: BuildCache) -> list[tuple[str, bytes]]:
+    """Each file's address, relative to the site's root, and its content.
+
+    Args:
+        course: As others are told of it.
+        cache: What former builds have kept.
+    """
+    frame = SiteFrame(course.title, course.site_url, course.language, course.palette)
+    kept = cache.recall(_name(course), lambda: tuple(_build_files(course, frame)))
+    told = publish_inventory(course.title, course.catalog, course.urls, course.glossary_url)
+    built = (*told, *kept, *_publish_for_learners(course, frame))
+    return [
+        (url, content) for url, content in built if not (course.is_offline and is_for_servers(url))
+    ]
 
 
-def _build_files(course: PublishedCourse) -> Iterator[tuple[str, bytes]]:
-    yield from publish_inventory(course.title, course.catalog, course.urls, course.glossary_url)
+def _name(course: PublishedCourse) -> bytes:
+    """The key by which files are kept in which nothing says when they were made."""
+    catalog = course.catalog
+    told = replace(course, catalog=Catalog({}, {}, (), "", "", {}), built_at=0)
+    described = [*catalog.concepts.values(), catalog.sections, catalog.terms, catalog.contents_uri]
+    about = write_out([told, catalog.relation_types, catalog.language])
+    return compute_digest("published", describe_tools(), about, repr(described))
+
+
+def _build_files(course: PublishedCourse, frame: SiteFrame) -> Iterator[tuple[str, bytes]]:
     yield from build_myst_files(course.catalog, course.urls)
     about = course.title, course.site_url, course.language
     pages = course.catalog, course.urls, course.glossary_url
@@ -86,11 +105,9 @@ def _build_files(course: PublishedCourse) -> Iterator[tuple[str, bytes]]:
         CourseIris(course.urls, course.base_iri, course.site_url),
     )
     lock, addresses = course.permalinks.lock or (), course.permalinks.addresses
-    frame = SiteFrame(course.title, course.site_url, course.language, course.palette)
     yield from build_redirects(lock, course.catalog, addresses, frame)
     cards = CardCourse(course.catalog, course.urls, frame, course.base_iri)
     yield from build_card_files(lock, cards)
-    yield from _publish_for_learners(course, frame)
     folder = course.catalog.contents_uri.rpartition("/")[0]
     yield HEADERS_URL, build_hosting_headers(course.policy, folder)
 

@@ -18,8 +18,9 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from typing import Any, BinaryIO
 
 FEWEST = 32
@@ -31,6 +32,19 @@ MOST_HELPERS = 3
 _FREE, _TAKEN, _BEGUN, _DONE, _FAILED = range(5)
 _PLACE = struct.Struct("QQ")
 _PAUSE = 0.0005  # seconds between two looks at what a helper is in the middle of
+
+
+_is_alone = ContextVar("_is_alone", default=False)
+
+
+@contextmanager
+def in_one_process() -> Iterator[None]:
+    """Have all work within done by this process, so that it can be measured."""
+    token = _is_alone.set(True)
+    try:
+        yield
+    finally:
+        _is_alone.reset(token)
 
 
 class SharedWork:
@@ -156,6 +170,6 @@ class _Helper:
 
 def _count_helpers() -> int:
     """How many may be started: a copy of a process with threads may never come to its end."""
-    if sys.platform != "linux" or threading.active_count() > 1:
+    if _is_alone.get() or sys.platform != "linux" or threading.active_count() > 1:
         return 0
     return min(len(os.sched_getaffinity(0)) - 1, MOST_HELPERS)

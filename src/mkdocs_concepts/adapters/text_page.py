@@ -36,14 +36,18 @@ _REFERENCES = '<h2 id="references">{}</h2>\n<div data-references="page"></div>\n
 
 
 class TextPage:
-    """Takes the passages of rendered pages, and puts them together on a page of their own."""
+    """Takes the passages of rendered pages, and puts them together on a page of their own.
+
+    Attributes:
+        anchors: The id of each paragraph of the source text on that page, once it is written.
+    """
 
     def __init__(self) -> None:
         """Begin a build."""
         self._paragraphs: dict[str, tuple[str, ...]] = {}
         self._notes: dict[str, dict[str, str]] = {}
         self._text: tuple[TextSection, ...] = ()
-        self._anchors: Mapping[tuple[str, int], str] = {}
+        self.anchors: Mapping[tuple[str, int], str] = {}
 
     def take(self, concept_id: str, html: str) -> str:
         """Keep the passage of a concept's rendered page, and give the page without its marks."""
@@ -64,7 +68,7 @@ class TextPage:
             env: The theme's templates.
         """
         self._text = build_text(catalog, self._bring(page, pages))
-        self._anchors = find_anchors(self._text)
+        self.anchors = find_anchors(self._text)
         urls = {id_: get_relative_url(other.url, page.url) for id_, other in pages.items()}
         html = env.get_template(_TEMPLATE).render(text=self._text, urls=urls)
         html = count_notes(html, self._bring_notes(page, pages))
@@ -76,7 +80,7 @@ class TextPage:
 
     def anchor_of(self, section: str, number: int) -> str:
         """The id on the page of a paragraph of the source text; empty where it is not there."""
-        return self._anchors.get((section, number), "")
+        return self.anchors.get((section, number), "")
 
     def _bring(self, page: Page, pages: Mapping[str, Page]) -> dict[str, Sequence[str]]:
         """The paragraphs with their addresses as the page itself needs them."""

@@ -63,7 +63,7 @@ class LabelsReader:
         label = " ".join(label.split())
         if isinstance(language, str) and is_language_tag(language):
             self.languages[label] = language
-        elif "lang" in item or set(item) <= set(_NAMES):  # one mistake has one message
+        elif "lang" in item or len(item) == 1:  # one mistake has one message
             shown = name_value(language)
             # YAML reads a bare `no`, which is Norwegian, as false.
             hint = _QUOTE if isinstance(language, bool) else _TAG_HINT

@@ -92,6 +92,14 @@ class CitationsExtension(Extension):
         self.lists_by_default = lists_by_default
         self.heading = language.say("references.title")
 
+    @property
+    def fingerprint(self) -> tuple[object, ...]:
+        """What pages depend on that it makes, besides the catalog, their texts and their names."""
+        return (
+            *(self.has_entry, self.has_notes, self.has_list, self.is_narrative),
+            *(self.commands, self.lists_by_default, self.heading),
+        )
+
     def extendMarkdown(self, md: Markdown) -> None:
         """Register what makes up the extension."""
         md.ESCAPED_CHARS.append("@")

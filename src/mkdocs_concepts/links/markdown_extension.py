@@ -111,6 +111,11 @@ class ConceptLinksExtension(Extension):
         self.concept_id = ""
         self.is_alone = False
 
+    @property
+    def fingerprint(self) -> tuple[object, ...]:
+        """What pages depend on that it makes, besides the catalog, their texts and their names."""
+        return (self.is_alone,)
+
     def extendMarkdown(self, md: Markdown) -> None:
         """Register what makes up the extension."""
         md.inlinePatterns.register(
@@ -227,16 +232,15 @@ class _ConceptListProcessor(Treeprocessor):
 
     def _only_reference(self, item: Element) -> ResolvedReference | None:
         holder = item[0] if len(item) == 1 and item[0].tag == "p" else item
-        texts = (item.text, holder.text, holder[0].tail if len(holder) else "", holder.tail)
-        if len(holder) != 1 or any((text or "").strip() for text in texts):
+        if len(holder) != 1:
             return None
         link = holder[0]
+        if any((text or "").strip() for text in (item.text, holder.text, link.tail, holder.tail)):
+            return None
         if link.tag != "a" or link.get("class") != "concept-link":
             return None
-        uri = posixpath.normpath(
-            posixpath.join(posixpath.dirname(self._extension.page_uri), link.get("href", ""))
-        )
-        return self._extension.resolve(posixpath.basename(uri).partition(".md")[0])
+        path = link.get("href", "").partition("#")[0]
+        return self._extension.resolve(posixpath.basename(path).removesuffix(".md"))
 
 
 def _complete_item(item: Element, reference: ResolvedReference) -> None:

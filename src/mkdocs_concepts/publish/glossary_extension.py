@@ -54,6 +54,11 @@ class GlossaryExtension(Extension):
         self.page_uri = ""
         self.language = ENGLISH
 
+    @property
+    def fingerprint(self) -> tuple[object, ...]:
+        """What pages depend on that it makes, besides the catalog, their texts and their names."""
+        return (self.glossary_uri,)
+
     def extendMarkdown(self, md: Markdown) -> None:
         """Register what makes up the extension."""
         md.treeprocessors.register(_GlossaryProcessor(self, md), "concept-glossary", _PRIORITY)

@@ -47,6 +47,11 @@ class KindsExtension(Extension):
         self.page_uri = ""
         self.language = ENGLISH
 
+    @property
+    def fingerprint(self) -> tuple[object, ...]:
+        """What pages depend on that it makes, besides the catalog, their texts and their names."""
+        return (self.kinds_uri,)
+
     def extendMarkdown(self, md: Markdown) -> None:
         """Register what makes up the extension."""
         md.treeprocessors.register(_KindsProcessor(self, md), "concept-kinds", _PRIORITY)

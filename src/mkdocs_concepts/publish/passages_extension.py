@@ -35,6 +35,11 @@ class PassagesExtension(Extension):
         self.concept_id = ""
         self.count = 0
 
+    @property
+    def fingerprint(self) -> tuple[object, ...]:
+        """What pages depend on that it makes, besides the catalog, their texts and their names."""
+        return ()
+
     def extendMarkdown(self, md: Markdown) -> None:
         """Register what makes up the extension."""
         md.treeprocessors.register(_PassageProcessor(self, md), "concept-passages", _PRIORITY)

@@ -37,6 +37,7 @@ def clean_markup(html: str, loosened: frozenset[str] = frozenset()) -> str:
 
 @cache
 def _get_cleaner(loosened: frozenset[str]) -> nh3.Cleaner:
+    elements = loosened - {"style"}  # which stands for the attribute
     attributes = {element: set(names) for element, names in ATTRIBUTES.items()}
     if "style" in loosened:
         attributes["*"].add("style")
@@ -44,8 +45,8 @@ def _get_cleaner(loosened: frozenset[str]) -> nh3.Cleaner:
         names = "src width height title loading allowfullscreen referrerpolicy"
         attributes["iframe"] = set(names.split())
     return nh3.Cleaner(
-        tags=set(ELEMENTS) | (loosened - {"style"}),
-        clean_content_tags=set(WITHOUT_CONTENT - loosened),
+        tags=set(ELEMENTS | elements),
+        clean_content_tags=set(WITHOUT_CONTENT - elements),
         attributes=attributes,
         attribute_filter=check_value,
         strip_comments=False,  # plugins put what they make in their place

@@ -10,6 +10,10 @@ from hypothesis import strategies as st
 
 from mkdocs_concepts.links.courses.addresses import (
     find_address_within,
+    find_folder,
+    is_inventory,
+    is_whole,
+    normalize_any_root,
     normalize_relative_root,
     normalize_root,
     seen_from,
@@ -24,6 +28,10 @@ ROOT = "https://example.org/stats/"
         ("https://example.org", "https://example.org/"),
         ("http://example.org:8000/a/b", "http://example.org:8000/a/b/"),
         ("https://example.org/a//", "https://example.org/a/"),
+        ("https://example.org/aX", "https://example.org/aX/"),
+        ("https://example.org:1/", "https://example.org:1/"),
+        ("https://example.org:0/", None),
+        ("https://example.org/a/./b", None),
         ("ftp://example.org/", None),
         ("javascript:alert(1)", None),
         ("https://", None),
@@ -133,3 +141,32 @@ def test_no_address_leads_out_of_its_course(root: str, url: str, page: str) -> N
     assert followed == urljoin(course, found)
     assert followed.startswith(course)
     assert course.startswith("https://site.invalid/")
+
+
+@pytest.mark.parametrize(
+    ("address", "root", "whole"),
+    [
+        ("https://example.org/a", "https://example.org/a/", True),
+        ("http://example.org", "http://example.org/", True),
+        ("../guide", "../guide/", False),
+        ("guide", "./guide/", False),
+        ("ftp://example.org/", None, False),
+    ],
+)
+def test_a_root_of_either_kind(address: str, root: str | None, whole: bool) -> None:
+    assert normalize_any_root(address) == root
+    assert root is None or is_whole(root) is whole
+
+
+@pytest.mark.parametrize(
+    ("place", "folder"),
+    [
+        ("https://example.org/a/inventory.json", "https://example.org/a"),
+        ("a/b/objects.inv", "a/b"),
+        ("a/b", "a/b"),
+        ("https://example.org/a/", "https://example.org/a/"),
+    ],
+)
+def test_an_inventory_is_told_from_the_folder_that_it_lies_in(place: str, folder: str) -> None:
+    assert find_folder(place) == folder
+    assert is_inventory(place) is (place != folder)

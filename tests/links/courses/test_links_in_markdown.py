@@ -108,3 +108,36 @@ def test_links_are_found_with_their_lines_and_not_in_code() -> None:
         ("stats/f", 11),
     ]
     assert [link.target for link in found.links] == ["coursework.md"]
+
+
+def test_a_link_is_written_to_the_letter() -> None:
+    shown = render("[[stats:harm|a]] [b](course:stats/harm)")
+    start = '<a class="concept-link concept-link--elsewhere"'
+    for words in "ab":
+        address = "https://example.org/a.html?x=1&amp;y='"
+        assert f'{start} data-concept="stats:harm" href="{address}">{words}</a>' in shown
+
+
+def test_what_has_no_definition_has_no_preview() -> None:
+    inventory = ParsedInventory("concepts", "S", ROOT, (replace(HARMFUL, definition=""),))
+    courses = LinkedCourses({"stats": LinkedCourse(inventory)})
+    (link,) = html.fromstring(render("[[stats:harm]]", courses)).iter("a")
+    assert "data-concept" not in link.attrib
+
+
+@pytest.mark.parametrize("text", ["[[stats:harm|*a*]]", "[*a*](course:stats/harm)"])
+def test_a_site_that_travels_alone_keeps_the_words(text: str) -> None:
+    inventory = ParsedInventory("concepts", "S", "../s/", (HARMFUL,))
+    courses = LinkedCourses({"stats": LinkedCourse(inventory)})
+    extension = ConceptLinksExtension(
+        lambda _: None,
+        lambda target: build_link(courses, courses.read_target(target)),
+        lambda target: build_link(courses, courses.read_link(target)),
+    )
+    extension.is_alone = True
+    markdown = Markdown(extensions=[extension])
+    assert markdown.convert(text) == "<p><span><em>a</em></span></p>"
+    extension.is_alone = False
+    markdown.reset()
+    shown = markdown.convert(text)
+    assert 'href="../s/a.html?x=1&amp;y=\'"' in shown

@@ -1,23 +1,19 @@
 """What was rendered before, by the content that it was rendered from.
 
-It is HTML, and goes into pages as it is. So that nobody can put HTML into a site by adding such a
-file to a course, a file is sealed with a key that only this computer's user has, and one with
-another seal counts as empty.
+It is HTML, and goes into pages as it is; so a file is sealed, and one with another seal counts as
+empty.
 """
 
 from __future__ import annotations
 
 import contextlib
-import hmac
 import json
 import os
-import secrets
 import tempfile
 from pathlib import Path
 from typing import Any
 
-_KEY_NAME = "mkdocs-concepts/seal.key"
-_KEY_SIZE = 32
+from mkdocs_concepts.trust.sealing import compute_seal, is_sealed, read_key
 
 
 class RenderingCache:
@@ -30,7 +26,7 @@ class RenderingCache:
         """Read the file; one that is missing, or is none of ours, is an empty one."""
         self._file = file
         self._kept: dict[str, Any] = {}
-        self._key = _read_key()
+        self._key = read_key()
         try:
             read = _open(file.read_text(encoding="utf-8"), self._key)
         except (OSError, ValueError):
@@ -67,7 +63,7 @@ class RenderingCache:
 
 
 def _seal(text: str, key: bytes) -> str:
-    return f"{_compute_seal(text, key)}\n{text}"
+    return f"{compute_seal(_encode(text), key).hex()}\n{text}"
 
 
 def _open(sealed: str, key: bytes) -> Any:
@@ -77,36 +73,10 @@ def _open(sealed: str, key: bytes) -> Any:
         ValueError: If it was not sealed with this key, or is not JSON.
     """
     seal, _, text = sealed.partition("\n")
-    if not hmac.compare_digest(seal.encode(), _compute_seal(text, key).encode()):
+    if not is_sealed(_encode(text), bytes.fromhex(seal), key):
         raise ValueError("sealed by somebody else")
     return json.loads(text)
 
 
-def _compute_seal(text: str, key: bytes) -> str:
-    return hmac.digest(key, text.encode("utf-8", "surrogatepass"), "sha256").hex()
-
-
-def _read_key() -> bytes:
-    """The key of this computer's user. Where none can be kept, one that only this build has."""
-    try:
-        folder = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-        file = Path(folder, _KEY_NAME)
-        with contextlib.suppress(FileExistsError):
-            _write_key(file)
-        key = file.read_bytes()
-    except (OSError, RuntimeError):  # a service may have no home
-        key = b""
-    return key if len(key) == _KEY_SIZE else secrets.token_bytes(_KEY_SIZE)
-
-
-def _write_key(file: Path) -> None:
-    """Write a new key, for its user's eyes only.
-
-    Raises:
-        FileExistsError: If there is a key.
-        OSError: If it cannot be written.
-    """
-    file.parent.mkdir(parents=True, exist_ok=True)
-    handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "wb") as stream:
-        stream.write(secrets.token_bytes(_KEY_SIZE))
+def _encode(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")

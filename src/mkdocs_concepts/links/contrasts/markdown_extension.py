@@ -39,6 +39,11 @@ class ContrastTablesExtension(Extension):
         self.contrast: Contrast | None = None
         self.page_uri = ""
 
+    @property
+    def fingerprint(self) -> tuple[object, ...]:
+        """What pages depend on that it makes, besides the catalog, their texts and their names."""
+        return ()
+
     def extendMarkdown(self, md: Markdown) -> None:
         """Register what makes up the extension."""
         finder = _TableProcessor(self, md)

@@ -64,6 +64,11 @@ class MentionsExtension(Extension):
         self.concept_id = ""
         self.mentions: dict[str, tuple[Mention, ...]] = {}
 
+    @property
+    def fingerprint(self) -> tuple[object, ...]:
+        """What pages depend on that it makes, besides the catalog, their texts and their names."""
+        return ()
+
     def extendMarkdown(self, md: Markdown) -> None:
         """Register what makes up the extension."""
         md.treeprocessors.register(_MentionProcessor(self, md), "concept-mentions", _PRIORITY)

@@ -54,6 +54,11 @@ class TermLinksExtension(Extension):
         self.is_noting = False
         self.notes: dict[str, PageNotes] = {}
 
+    @property
+    def fingerprint(self) -> tuple[object, ...]:
+        """What pages depend on that it makes, besides the catalog, their texts and their names."""
+        return (self.is_noting,)
+
     def extendMarkdown(self, md: Markdown) -> None:
         """Register what makes up the extension."""
         md.treeprocessors.register(_TermLinkProcessor(self, md), "concept-term-links", _PRIORITY)
