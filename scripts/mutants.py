@@ -235,7 +235,7 @@ def build_settings(part: Part, without: Iterable[str]) -> str:
         "[mutmut]",
         "source_paths = src",
         "process_isolation = forkserver",  # for tests that start processes of their own
-        "timeout_multiplier = 3",
+        "timeout_multiplier = 5",
         "timeout_constant = 2",
         "use_git_change_detection = false",
         "track_dependencies = false",

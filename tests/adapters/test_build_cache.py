@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 from conftest import copy_course
 
-from mkdocs_concepts.adapters.build_cache import FOLDER, KEY_SIZE, BuildCache
+from mkdocs_concepts.adapters.build_cache import KEY_SIZE, BuildCache
+from mkdocs_concepts.adapters.page_making import FOLDER
 
 KEY, OTHER = b"k" * KEY_SIZE, b"o" * KEY_SIZE
 

@@ -179,3 +179,16 @@ def test_who_waits_for_nobody_knows_whom_is_told_so(tmp_path: Path, content: byt
             acquire_lock(site, pytest.fail, patience=0)
     message = f"another build of {site} does not come to its end; end it, and build again"
     assert str(raised.value) == message
+
+
+def test_a_full_disk_does_not_keep_anybody_from_a_lock(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_handle: int, _data: bytes) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "write", refuse)
+        lock = acquire_lock(tmp_path / "site", pytest.fail)
+    assert lock.is_exclusive
+    lock.release()

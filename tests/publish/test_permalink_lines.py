@@ -64,6 +64,12 @@ def test_what_a_line_says_is_read_and_the_last_word_on_an_address_holds() -> Non
     assert "ash a/ash.html retired frost The ash\n" in render_lock(lock)
 
 
+def test_spaces_may_follow_a_line_but_not_begin_it() -> None:
+    lock, faults = parse_lock("ice ice.html \t\n frost frost.html\n", LOCK)
+    assert [entry.id for entry in lock] == ["ice"]
+    assert [fault.line for fault in faults] == [2]
+
+
 def test_who_retires_a_concept_adds_its_addresses() -> None:
     lock = (Permalink("ice", "ice.html"), Permalink("ash", "ash.html"))
     retirement = Retirement("Ash", "ice")

@@ -76,6 +76,30 @@ def test_pipes_are_no_files(folder: Path) -> None:
     ]
 
 
+def test_all_folders_are_looked_through_but_those_that_cannot_be_read(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in "wxyz":
+        (folder / name).mkdir()
+        (folder / name / "out").symlink_to("../../outside/secret.txt")
+    scandir = os.scandir
+
+    def refuse(path: str) -> object:
+        if path.endswith("/z"):
+            raise PermissionError
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    found = [unsafe.uri for unsafe in find_unsafe_files(folder)]
+    assert sorted(found) == ["w/out", "x/out", "y/out"]
+
+
+def test_a_link_out_to_what_has_no_end_is_no_folder(folder: Path) -> None:
+    (folder.parent / "outside/loop").symlink_to("loop")
+    (folder / "to-loop").symlink_to("../outside/loop")
+    assert list(find_unsafe_files(folder)) == [UnsafeFile("to-loop", LEADS_OUT, is_closed=True)]
+
+
 def test_names_that_pass_for_others_are_told(folder: Path) -> None:
     for name in ("a\u200bb\u202ec.md", "d\\e.md", "f" * LONGEST_NAME, "ü" * 125, "g" * 251):
         (folder / name).touch()
@@ -136,6 +160,9 @@ def test_a_project_that_is_a_link_itself_keeps_its_own_files(folder: Path) -> No
         ("a.b/c", ""),
         (".txt", ""),
         ("..a.txt", ".txt"),
+        ("..txt", ""),
+        ("X.txt", ".txt"),
+        ("a.txt.", ""),
         ("a.", ""),
         ("a. ", ""),
         ("a", ""),
@@ -156,6 +183,7 @@ def test_an_ending_is_what_follows_the_last_point(uri: str, ending: str) -> None
         ("sub.d/a.txt", (), True),
         ("a.html", (".html",), True),
         ("sub/CNAME", ("CNAME",), True),
+        ("sub/deep/CNAME", ("CNAME",), True),
         ("CNAME/a", ("CNAME",), False),
         ("sub/.nojekyll", (".nojekyll",), True),
         ("sub/.nojekyll", (".html",), False),

@@ -20,9 +20,6 @@ from typing import Any, TypeVar
 
 from mkdocs_concepts.trust.sealing import SEAL_SIZE, compute_seal, is_sealed, read_key
 
-FOLDER = ".cache/concepts"
-"""Beside `mkdocs.yml`, where Material keeps its caches too."""
-
 KEY_SIZE = 20
 """Bytes of a key."""
 

@@ -31,7 +31,7 @@ STAGES: Mapping[str, tuple[str, ...]] = {
     "templates": (
         "jinja2:Environment.get_template",
         "jinja2:Template.render",
-        f"{_HERE}.mkdocs_plugin:mend_markup",
+        f"{_HERE}.page_making:mend_markup",
         f"{_HERE}.page_policy:PagePolicy.protect",
     ),
     "search": (

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from collections.abc import Callable, Mapping
 from html import escape
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -18,16 +17,14 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from mkdocs_concepts.adapters.build_cache import FOLDER, BuildCache
 from mkdocs_concepts.adapters.build_faults import end_on_termination, explain_fault
-from mkdocs_concepts.adapters.build_keys import FinishingKeys, RenderingKeys
+from mkdocs_concepts.adapters.concept_navigation import attach_concepts, list_built
 from mkdocs_concepts.adapters.concepts_config import ConceptsConfig
 from mkdocs_concepts.adapters.course import Course, read_course
 from mkdocs_concepts.adapters.course_bibliography import find_obstacles
 from mkdocs_concepts.adapters.course_description import (
     SiteFacts,
     describe_course,
-    find_page,
 )
 from mkdocs_concepts.adapters.course_files import check_files, guard_folders
 from mkdocs_concepts.adapters.course_language import (
@@ -39,7 +36,6 @@ from mkdocs_concepts.adapters.course_layout import CourseLayout, find_layout
 from mkdocs_concepts.adapters.course_look import build_look_files, has_social_card, use_look
 from mkdocs_concepts.adapters.course_markdown import CourseMarkdown
 from mkdocs_concepts.adapters.course_site import CourseSite, ListingPages
-from mkdocs_concepts.adapters.host_markup import mend_markup
 from mkdocs_concepts.adapters.host_setup import (
     add_page_assets,
     add_theme,
@@ -52,10 +48,9 @@ from mkdocs_concepts.adapters.linked_snapshots import SNAPSHOT_FOLDER
 from mkdocs_concepts.adapters.look_options import read_look
 from mkdocs_concepts.adapters.own_files import leave_own_files
 from mkdocs_concepts.adapters.page_dates import read_commit_dates
-from mkdocs_concepts.adapters.page_finishing import Making, PageFinishing
 from mkdocs_concepts.adapters.page_head import describe_page
+from mkdocs_concepts.adapters.page_making import PageMaking, Shown
 from mkdocs_concepts.adapters.page_policy import PagePolicy
-from mkdocs_concepts.adapters.page_rendering import PageRendering
 from mkdocs_concepts.adapters.published_files import build_published_files
 from mkdocs_concepts.adapters.search_files import SearchedPages, has_search, publish_search
 from mkdocs_concepts.adapters.site_publication import SitePublication, check_pages
@@ -104,9 +99,7 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
         self._command = "build"
         self._course: Course | None = None
         self._publication: SitePublication | None = None
-        self._cache = BuildCache()
-        self._rendering = PageRendering()
-        self._finishing = PageFinishing()
+        self._making = PageMaking()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Learn what is being done; that the method exists keeps the plugin across rebuilds."""
@@ -136,9 +129,9 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
             text=self.config.text,
             reuse=self.config.reuse,
         )
-        kind = "offline" if self.is_offline else self._command
         if not self.is_measured:
-            self._cache.open(layout.project / FOLDER / f"{kind}.bin")
+            kind = "offline" if self.is_offline else self._command
+            self._making.open_cache(layout.project, kind)
         scope = LinkScope(self.config.term_links)
         self._markdown = CourseMarkdown(
             layout, scope, kinds_uri=self.config.kinds, is_alone=self.is_offline
@@ -154,7 +147,7 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
         """Read and check the whole course before the first page is rendered."""
         layout = self._layout(config)
         found = check_files(config, layout, files)
-        course = read_course(layout, files, config.docs_dir, found, self._cache)
+        course = read_course(layout, files, config.docs_dir, found, self._making.cache)
         self._course = course
         self._markdown.use(course.catalog, course.linked_courses)
         self._text = TextPage()
@@ -177,21 +170,9 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
         """Attach the concept pages, which no navigation tree lists, in the course's order."""
         if config.nav is None:
             escape_folder_names(nav.items)
-        catalog = self.catalog
-        contents = files.get_file_from_path(catalog.contents_uri)
-        contents_page = contents.page if contents else None
-        pages = {id_: find_page(files, concept) for id_, concept in catalog.concepts.items()}
-        for concept in catalog.concepts.values():
-            page = pages[concept.id]
-            before, after = catalog.neighbours(concept)
-            page.previous_page = pages[before.id] if before else contents_page
-            page.next_page = pages[after.id] if after else None
-            page.parent = contents_page  # type: ignore[assignment]  # any object with ancestors
-        if contents_page and pages:
-            contents_page.next_page = next(iter(pages.values()))
+        pages = attach_concepts(files, self.catalog)
         self.urls = {id_: page.url for id_, page in pages.items()}
-        built = (page.file for page in (*nav.pages, *pages.values()))
-        self._built = {file.dest_uri for file in built if not file.inclusion.is_excluded()}
+        self._built = list_built(nav, pages)
         return nav
 
     @event_priority(_AFTER_OTHER_PLUGINS)
@@ -201,9 +182,7 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
         """Have the pages rendered, when all that they are rendered with is known."""
         self.navigation = nav
         course = self._read_course()
-        lists = self._listing.uris - {self._listing.contents}
-        keys = RenderingKeys(config, files, course.catalog, course.linked_courses, lists)
-        self._rendering.begin(config, files, self._markdown, self._cache, keys)
+        self._making.begin_rendering(config, files, self._markdown, course, self._listing)
         return nav
 
     on_nav = CombinedEvent(_attach_concepts, _begin_rendering)
@@ -239,10 +218,10 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
         self, env: Environment, *, config: MkDocsConfig, files: Files
     ) -> Environment:
         """Complete the pages, when all are rendered and before their citations are."""
-        self._rendering.end()
+        self._making.end_rendering()
         add_words(env, self.catalog.language)
         self._site = CourseSite(
-            self.catalog, self._markdown, files, env, self._listing, self._cache
+            self.catalog, self._markdown, files, env, self._listing, self._making.cache
         )
         self._site.complete_pages(self._text)
         self._policy = PagePolicy(env, config, files, self.config.allow_markup)
@@ -260,7 +239,7 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
         built = (
             build_wording_file(self.catalog.language),
             *build_look_files(self._look, has_card=has_card),
-            *build_published_files(self._published, self._cache),
+            *build_published_files(self._published, self._making.cache),
         )
         for uri, content in leave_own_files(files, built):
             files.append(File.generated(config, uri, content=content))
@@ -272,35 +251,30 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
         self, env: Environment, *, config: MkDocsConfig, files: Files
     ) -> Environment:
         """Have the pages finished, when all that they show is known."""
-        keys = FinishingKeys(config, files, self.navigation, self.catalog, self._list_shown(config))
-        own = partial(self._name_page, keys, config.plugins.get("citations"))
-        making = Making(self._searched, self._mend, self._cache, keys.environment, own)
-        self._finishing.begin(config, files, self.navigation, env, making)
+        published = self._published
+        shown = Shown(
+            site=self._site,
+            searched=self._searched,
+            dates=self._dates,
+            policy=None if self._command == "serve" else self._policy,
+            besides=(
+                *(self._site.text_anchors, self._listing, self._look, self.is_offline),
+                *(published.urls, published.glossary_url, published.policy),
+                has_social_card(config, is_offline=self.is_offline),
+            ),
+        )
+        course = self._read_course()
+        self._making.begin_finishing(config, files, self.navigation, env, shown, course)
         return env
 
     on_env = CombinedEvent(_complete_pages, _begin_finishing)
-
-    def _list_shown(self, config: MkDocsConfig) -> Sequence[object]:
-        """What pages show besides the catalog and the configuration."""
-        course, published = self._read_course(), self._published
-        return (
-            *(course.linked_courses, self._site.text_anchors, self._listing, self._look),
-            *(published.urls, published.glossary_url, published.policy, self.is_offline),
-            *(self._command == "serve", has_social_card(config, is_offline=self.is_offline)),
-        )
-
-    def _name_page(self, keys: FinishingKeys, citations: Any, page: Page) -> bytes | None:
-        """The key by which a page is kept."""
-        day = self._dates.get(page.file.src_uri)
-        added = citations.list_of(page) if citations else ""
-        return keys.of(page, self._site.backlinks_of(page), day, added)
 
     @event_priority(_BEFORE_OTHER_PLUGINS)
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Give the page's template what it shows around the text."""
-        if self._finishing.take(page, context):  # type: ignore[arg-type]
+        if self._making.take(page, context):  # type: ignore[arg-type]
             return context
         context.update(self._site.show(page, config, self._dates))  # type: ignore[typeddict-item]
         metadata = describe_page(page, self._concept_of(page), self._published, config)
@@ -310,7 +284,7 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
     @event_priority(_BEFORE_OTHER_PLUGINS)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Put right what the theme's templates cannot."""
-        return self._finishing.mend(page, output)
+        return self._making.finish(page, output)
 
     def on_post_template(
         self, output_content: str, *, template_name: str, config: MkDocsConfig
@@ -318,18 +292,12 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
         """The same for pages that no author has written."""
         if not template_name.endswith(".html"):
             return output_content
-        return self._mend(output_content)
-
-    def _mend(self, page: str) -> str:
-        """Have a page carry its policy too; a preview gets a script from the host that changes."""
-        mended = mend_markup(page)
-        return mended if self._command == "serve" else self._policy.protect(mended)
+        return self._making.mend(output_content)
 
     @event_priority(_AFTER_OTHER_PLUGINS)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Let the new site take the old one's place, unless a strict build had warnings."""
-        self._finishing.end()
-        self._cache.save()
+        self._making.save()
         publish_search(config, self._searched, self._published)
         if self._command != "serve":
             check_pages(config, self._built)
@@ -353,8 +321,7 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
     @event_priority(_AFTER_OTHER_PLUGINS)
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the old site as it is, and no process behind."""
-        self._rendering.end()
-        self._finishing.end()
+        self._making.end()
         self._discard()
         explain_fault(error)
 
