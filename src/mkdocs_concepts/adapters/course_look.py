@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from mkdocs_concepts.adapters.build_cache import BuildCache
+from mkdocs_concepts.adapters.fingerprints import compute_digest, describe_tools, write_out
 from mkdocs_concepts.adapters.host_setup import has_theme
 from mkdocs_concepts.adapters.look_options import Look
 from mkdocs_concepts.look.mark import render_file, render_inline
@@ -40,13 +42,17 @@ def has_social_card(config: MkDocsConfig, *, is_offline: bool) -> bool:
     return bool(config.site_url) and has_theme(config) and not is_offline
 
 
-def build_look_files(look: Look, *, has_card: bool) -> Iterator[tuple[str, bytes]]:
+def build_look_files(
+    look: Look, cache: BuildCache, *, has_card: bool
+) -> Iterator[tuple[str, bytes]]:
     """Each file's address, relative to the site's root, and its content.
 
     Args:
         look: How the course looks.
+        cache: What former builds have kept.
         has_card: Whether the picture beside links is among them.
     """
     yield ICON_URL, render_file(look.mark, look.palette).encode()
     if has_card:
-        yield CARD_URL, render_social_card(look.mark, look.palette)
+        key = compute_digest("social card", describe_tools(), write_out(look))
+        yield CARD_URL, cache.recall(key, lambda: render_social_card(look.mark, look.palette))

@@ -129,6 +129,8 @@ def describe_config(config: MkDocsConfig) -> str:
         UnknownDependencyError: If it holds something of which nobody can say what it depends on.
     """
     plain = {key: value for key, value in config.data.items() if key not in _NOT_PLAIN}
+    if config.hooks:
+        raise UnknownDependencyError("hooks")
     plugins = {name: dict(plugin.config) for name, plugin in config.plugins.items()}
     theme = config.theme
     own = [folder for folder in theme.dirs if "site-packages" not in Path(folder).parts]

@@ -55,6 +55,7 @@ from mkdocs_concepts.adapters.published_files import build_published_files
 from mkdocs_concepts.adapters.search_files import SearchedPages, has_search, publish_search
 from mkdocs_concepts.adapters.site_publication import SitePublication, check_pages
 from mkdocs_concepts.adapters.style_sheet import join_style_sheets
+from mkdocs_concepts.adapters.template_cache import keep_templates
 from mkdocs_concepts.adapters.text_page import TextPage
 from mkdocs_concepts.adapters.untrusted_pages import (
     escape_file_name,
@@ -220,6 +221,7 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
         """Complete the pages, when all are rendered and before their citations are."""
         self._making.end_rendering()
         add_words(env, self.catalog.language)
+        keep_templates(env, self._making.cache)
         self._site = CourseSite(
             self.catalog, self._markdown, files, env, self._listing, self._making.cache
         )
@@ -238,7 +240,7 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
         has_card = has_social_card(config, is_offline=self.is_offline)
         built = (
             build_wording_file(self.catalog.language),
-            *build_look_files(self._look, has_card=has_card),
+            *build_look_files(self._look, self._making.cache, has_card=has_card),
             *build_published_files(self._published, self._making.cache),
         )
         for uri, content in leave_own_files(files, built):
@@ -297,8 +299,8 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
     @event_priority(_AFTER_OTHER_PLUGINS)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Let the new site take the old one's place, unless a strict build had warnings."""
+        publish_search(config, self._searched, self._published, self._making.cache)
         self._making.save()
-        publish_search(config, self._searched, self._published)
         if self._command != "serve":
             check_pages(config, self._built)
         if self._publication is None:

@@ -78,7 +78,9 @@ def build_published_files(course: PublishedCourse, cache: BuildCache) -> list[tu
     frame = SiteFrame(course.title, course.site_url, course.language, course.palette)
     kept = cache.recall(_name(course), lambda: tuple(_build_files(course, frame)))
     told = publish_inventory(course.title, course.catalog, course.urls, course.glossary_url)
-    built = (*told, *kept, *_publish_for_learners(course, frame))
+    folder = course.catalog.contents_uri.rpartition("/")[0]
+    headers = HEADERS_URL, build_hosting_headers(course.policy, folder)
+    built = (*told, *kept, *_publish_for_learners(course, frame), headers)
     return [
         (url, content) for url, content in built if not (course.is_offline and is_for_servers(url))
     ]
@@ -108,8 +110,6 @@ def _build_files(course: PublishedCourse, frame: SiteFrame) -> Iterator[tuple[st
     yield from build_redirects(lock, course.catalog, addresses, frame)
     cards = CardCourse(course.catalog, course.urls, frame, course.base_iri)
     yield from build_card_files(lock, cards)
-    folder = course.catalog.contents_uri.rpartition("/")[0]
-    yield HEADERS_URL, build_hosting_headers(course.policy, folder)
 
 
 def _publish_for_learners(course: PublishedCourse, frame: SiteFrame) -> Iterator[tuple[str, bytes]]:

@@ -14,6 +14,8 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
+from mkdocs_concepts.adapters.build_cache import BuildCache
+from mkdocs_concepts.adapters.fingerprints import compute_digest, describe_tools
 from mkdocs_concepts.adapters.published_files import PublishedCourse
 from mkdocs_concepts.adapters.search_pages import FoundPage, build_search_course, find_text
 from mkdocs_concepts.publish.search.files import INDEX_URL, build_search_files
@@ -57,7 +59,7 @@ class SearchedPages:
 
 
 def publish_search(
-    config: MkDocsConfig, found: Iterable[FoundPage], course: PublishedCourse
+    config: MkDocsConfig, found: Iterable[FoundPage], course: PublishedCourse, cache: BuildCache
 ) -> None:
     """Write the search's files into the site.
 
@@ -65,6 +67,7 @@ def publish_search(
         config: The host's configuration.
         found: What is searched of its pages.
         course: As others are told of it.
+        cache: What former builds have kept.
 
     Raises:
         OSError: If a file cannot be written.
@@ -78,7 +81,8 @@ def publish_search(
         found, course.catalog, course.urls, course.glossary_url, settings["lang"]
     )
     kept = {name: settings[name] for name in _SETTINGS}
-    for url, content in build_search_files(searched, kept):
+    key = compute_digest("search", describe_tools(), repr(searched), repr(kept))
+    for url, content in cache.recall(key, lambda: tuple(build_search_files(searched, kept))):
         (site / url).write_bytes(content)
 
 
