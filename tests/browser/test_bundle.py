@@ -22,7 +22,7 @@ from browser.citation_page import PREVIEW
 from browser.firefox import Firefox, launch_firefox
 from browser.visits import launch_chromium
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 HOSTILE_FOLDER = "a course #1 – 100% café 道 (copy)"
 SEARCHES = (*KNOWN_SEARCHES, HIDDEN_SEARCH)

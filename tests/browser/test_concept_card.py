@@ -424,6 +424,8 @@ def test_a_card_has_its_course_s_colours_as_far_as_they_are_ones(
     own = {"cool": ["#112233", "#aabbcc"], "warm": ["red", "url(x)"], "paper": ["#000000"] * 2}
     course = {"title": "C", "url": "https://example.org/", "colours": own}
     page = show_data(embedded, host, PLAIN | {"course": course}, PLAIN)
+    card_in(page, 0)
+    card_in(page, 1)
     cards = page.locator(f"{CARD} .card")
     seen = [card.get_attribute("style") for card in cards.all()]
     assert seen == ["--cool: light-dark(#112233, #aabbcc);", None]

@@ -17,7 +17,7 @@ from browser.firefox import launch_firefox
 from browser.visits import visit
 from mkdocs_concepts.bundle.single_file import write_single_file
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 SEARCHES = [
     ("metta", "loving-kindness"),

@@ -20,6 +20,8 @@ from handmade_course import make_course
 from mkdocs_concepts.bundle.faults import CarrierError
 from mkdocs_concepts.bundle.pdf import write_pdf
 
+pytestmark = pytest.mark.slow
+
 TITLE = "</title>\ud800\u202e\x07\x00 (\\) <b>道 ع"
 NO_FONTS = '<?xml version="1.0"?><fontconfig><dir>{0}</dir><cachedir>{0}</cachedir></fontconfig>'
 

@@ -73,6 +73,7 @@ def test_a_configuration_that_the_host_refuses(
     assert_said(check(write_course(tmp_path, mistake), monkeypatch), mistake.place, mistake.code)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("mistake", SAMPLE, ids=lambda one: f"{one.file}-{one.name}"[:60])
 def test_a_strict_build_ends_without_a_traceback(mistake: Mistake, tmp_path: Path) -> None:
     write_course(tmp_path, mistake)

@@ -228,6 +228,7 @@ def _use(page: Page) -> None:
         summary.click()
 
 
+@pytest.mark.slow
 @pytest.mark.browser
 def test_a_whole_site_holds_to_it(chromium: Browser, address: str) -> None:
     context = chromium.new_context(viewport={"width": 1280, "height": 900})
@@ -272,6 +273,7 @@ def test_what_it_forbids_is_stopped_and_seen(chromium: Browser, site_dir: Path) 
         page.close()
 
 
+@pytest.mark.slow
 @pytest.mark.browser
 def test_firefox_runs_a_site_from_the_disk(site_dir: Path, tmp_path: Path) -> None:
     site = shutil.copytree(site_dir, tmp_path / "site")

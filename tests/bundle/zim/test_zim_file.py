@@ -25,6 +25,8 @@ from mkdocs_concepts.bundle.course import BundledCourse
 from mkdocs_concepts.bundle.faults import CarrierError
 from mkdocs_concepts.bundle.zim.zim_file import write_zim
 
+pytestmark = pytest.mark.slow
+
 EPOCH = "1700000000"  # 2023-11-14
 NAMED = [
     *KNOWN_SEARCHES,
