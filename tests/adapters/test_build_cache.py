@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from conftest import copy_course
 
-from mkdocs_concepts.adapters.build_cache import KEY_SIZE, BuildCache
+from mkdocs_concepts.adapters.build_cache import KEY_SIZE, ROOM, BuildCache
 from mkdocs_concepts.adapters.page_making import FOLDER
 
 KEY, OTHER = b"k" * KEY_SIZE, b"o" * KEY_SIZE
@@ -102,6 +102,19 @@ def test_what_somebody_else_has_kept_is_empty(
     assert open_cache(file).get(KEY) == {"one": 1}
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "home"))
     assert open_cache(file).get(KEY) is None
+
+
+def test_a_disk_that_is_nearly_full_is_left_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "build.bin"
+    usage = shutil.disk_usage(tmp_path)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _folder: usage._replace(free=ROOM))
+    keep(file, one=1)
+    assert not file.exists()
+    monkeypatch.undo()
+    keep(file, one=1)
+    assert file.exists()
 
 
 def test_nothing_is_written_elsewhere(tmp_path: Path) -> None:
@@ -277,7 +290,8 @@ def test_what_is_kept_by_too_little_is_noticed(course: Path, tmp_path: Path) -> 
 
 @pytest.mark.slow
 def test_an_unchanged_course_comes_from_the_cache_alone(course: Path, tmp_path: Path) -> None:
-    before, _ = build(course, tmp_path / "site")
+    build(course, tmp_path / "site")
+    before, _ = build(course, tmp_path / "site")  # what only helpers had compiled is kept now
     kept = (course / FOLDER / "build.bin").read_bytes()
     after, _ = build(course, tmp_path / "site", "from mkdocs.structure.pages import Page\n" + ALONE)
     assert after == before

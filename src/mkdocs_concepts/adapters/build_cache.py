@@ -11,6 +11,7 @@ import contextlib
 import mmap
 import os
 import pickle
+import shutil
 import struct
 import tempfile
 import zlib
@@ -24,6 +25,9 @@ KEY_SIZE = 20
 """Bytes of a key."""
 
 _ENTRY = struct.Struct(f">{KEY_SIZE}sQ")  # the key, and how many bytes follow
+ROOM = 100_000_000
+"""Bytes of a disk that are left to what is more important."""
+
 _LEVEL = 1  # a page then has a fifth of its size, and takes half a millisecond
 
 
@@ -94,6 +98,9 @@ class BuildCache:
         if file.parent.is_symlink() or file.parent.parent.is_symlink():
             return
         file.parent.mkdir(parents=True, exist_ok=True)
+        size = sum(map(len, self._asked.values()))
+        if shutil.disk_usage(file.parent).free < size + ROOM:
+            return
         handle, name = tempfile.mkstemp(prefix=".build-", dir=file.parent)
         try:
             content = bytearray(SEAL_SIZE)

@@ -299,17 +299,16 @@ class ConceptsPlugin(BasePlugin[ConceptsConfig]):
     @event_priority(_AFTER_OTHER_PLUGINS)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Let the new site take the old one's place, unless a strict build had warnings."""
+        self._making.end()
         publish_search(config, self._searched, self._published, self._making.cache)
-        self._making.save()
         if self._command != "serve":
             check_pages(config, self._built)
-        if self._publication is None:
-            return
-        if config.strict and count_warnings():
+        if self._publication and config.strict and count_warnings():
             self._discard()
-        else:
+        elif self._publication:
             self._publication.publish(config)
             self._publication = None
+        self._making.cache.save()
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., object]

@@ -136,11 +136,6 @@ class PageMaking:
         mended = mend_markup(html)
         return self._policy.protect(mended) if self._policy else mended
 
-    def save(self) -> None:
-        """Keep what was made."""
-        self.end()
-        self.cache.save()
-
     def end(self) -> None:
         """End all processes that were started."""
         self._rendering.end()
