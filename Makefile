@@ -75,7 +75,7 @@ slow: programs ## Run the slow tests: e-books, other programs, kills, full disks
 	@$(BIN)/python -m pytest -n 2 --dist worksteal -m "slow and not attack"
 
 .PHONY: attacks
-attacks: programs ## Try script in readers' browsers and bait for every pattern, for many minutes
+attacks: programs ## Try script in readers' browsers, and bait for every pattern
 	@$(BIN)/python -m pytest -n 2 --dist worksteal -m attack
 
 .PHONY: unit

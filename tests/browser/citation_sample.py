@@ -41,7 +41,8 @@ class Work:
         return {
             "bibtex": f"@article{{{self.key},\n  title = {{</template> & {self.label}}},\n}}",
             "ris": f"TY  - JOUR\nID  - {self.key}\nER  - ",
-            "csl": json.dumps([{"id": self.key, "title": self.label}], ensure_ascii=False),
+            "csl": json.dumps([{"id": self.key, "title": self.label}], ensure_ascii=False, indent=2)
+            + "\n",
         }
 
 
@@ -114,7 +115,8 @@ def references(works: list[tuple[Work, str]], *, numeric: bool = False, site: bo
     entries = "\n".join(
         _entry(work, n if numeric else None, places) for n, (work, places) in enumerate(works, 1)
     )
-    data = json.dumps({work.key: work.forms for work, _ in works}, ensure_ascii=False)
+    forms = {work.key: {**work.forms, "csl": json.loads(work.forms["csl"])[0]} for work, _ in works}
+    data = json.dumps(forms, ensure_ascii=False)
     return f"""
 <div class="references{" references--site" if site else ""}" role="doc-bibliography" \
 aria-labelledby="page--references" data-search-exclude>

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from mkdocs_concepts.citations.engine.pandoc import Json
 from mkdocs_concepts.citations.exports.bibtex import join_bibtex, render_bibtex
 from mkdocs_concepts.citations.exports.coins import render_coins
 from mkdocs_concepts.citations.exports.completion import complete_item
-from mkdocs_concepts.citations.exports.csl_json import join_csl_json, render_csl_json
+from mkdocs_concepts.citations.exports.csl_json import clean_csl_item, join_csl_json
 from mkdocs_concepts.citations.exports.ris import join_ris, render_ris
 from mkdocs_concepts.model import ReferenceEntry
 
@@ -20,8 +20,8 @@ class EntryExports(NamedTuple):
     """One entry for other programs.
 
     Attributes:
-        forms: The entry in each format, as a file of its own, in one JSON object by the formats'
-            fields. A page gives it out as it is.
+        forms: The entry in each format, in one JSON object by the formats' fields: as a file of
+            its own, but for CSL-JSON, where it is the object. A page gives it out as it is.
         coins: The entry as a ContextObject, for COinS.
     """
 
@@ -36,24 +36,19 @@ class Format:
     Attributes:
         field: Its name in `EntryExports.forms`.
         ending: Of its files.
-        join: Makes one file of many; one that holds one entry is such a file too.
+        join: Makes one file of what many entries have in that field.
     """
 
     name: str
     field: str
     ending: str
-    join: Callable[[Sequence[str]], str]
-
-
-def _join_lists(lists: Iterable[str]) -> str:
-    items = [item for listed in lists for item in json.loads(listed)]
-    return json.dumps(items, ensure_ascii=False, indent=2) + "\n"
+    join: Callable[[Sequence[Any]], str]
 
 
 FORMATS = (
     Format("BibTeX", "bibtex", "bib", join_bibtex),
     Format("RIS", "ris", "ris", join_ris),
-    Format("CSL-JSON", "csl", "json", _join_lists),
+    Format("CSL-JSON", "csl", "json", join_csl_json),
 )
 
 
@@ -71,9 +66,10 @@ def export_entry(
     forms = {
         "bibtex": join_bibtex([render_bibtex(entry, entries)]),
         "ris": join_ris([render_ris(whole)]),
-        "csl": join_csl_json([render_csl_json(whole)]),
+        "csl": clean_csl_item(whole),
     }
-    return EntryExports(json.dumps(forms, ensure_ascii=False), render_coins(whole))
+    compact = json.dumps(forms, ensure_ascii=False, separators=(",", ":"))
+    return EntryExports(compact, render_coins(whole))
 
 
 def join_exports(exports: Sequence[EntryExports], format_: Format) -> str:

@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 from mkdocs_concepts.citations.exports.csl_json import (
     clean_csl_item,
     join_csl_json,
-    render_csl_json,
 )
 
 NAME = {
@@ -71,45 +70,48 @@ SCHEMA = {
 
 
 def write(file: Path) -> str:
-    return join_csl_json(render_csl_json(item) for item in read_items(file).values())
+    return join_csl_json([clean_csl_item(item) for item in read_items(file).values()])
 
 
 def test_an_item() -> None:
     assert (
-        render_csl_json(read_items(WORKS)["oak2013"])
-        == """{
-  "id": "oak2013",
-  "type": "article-journal",
-  "author": [
-    {
-      "family": "Oak",
-      "given": "Bo"
-    },
-    {
-      "literal": "others"
-    }
-  ],
-  "container-title": "Kettle Review",
-  "issued": {
-    "date-parts": [
-      [
-        2013,
-        2,
-        3
+        join_csl_json([clean_csl_item(read_items(WORKS)["oak2013"])])
+        == """[
+  {
+    "id": "oak2013",
+    "type": "article-journal",
+    "author": [
+      {
+        "family": "Oak",
+        "given": "Bo"
+      },
+      {
+        "literal": "others"
+      }
+    ],
+    "container-title": "Kettle Review",
+    "issued": {
+      "date-parts": [
+        [
+          2013,
+          2,
+          3
+        ]
       ]
-    ]
-  },
-  "page": "R87",
-  "status": "in press",
-  "title": "Short note"
-}"""
+    },
+    "page": "R87",
+    "status": "in press",
+    "title": "Short note"
+  }
+]
+"""
     )
 
 
 def test_a_file_is_a_list_of_them() -> None:
-    assert join_csl_json([]) == "[\n]\n"
+    assert join_csl_json([]) == "[]\n"
     assert (
-        join_csl_json([render_csl_json({"id": "a", "type": "book"})] * 2)
+        join_csl_json([clean_csl_item({"id": "a", "type": "book"})] * 2)
         == """[
   {
     "id": "a",
@@ -207,6 +209,6 @@ JSON = st.recursive(
 
 @given(st.dictionaries(st.sampled_from(["id", "type", "title", "URL", "issued", "author"]), JSON))
 def test_whatever_an_item_says_it_is_json_in_utf_8(item: Item) -> None:
-    read = json.loads(render_csl_json(item).encode())
+    read = json.loads(join_csl_json([clean_csl_item(item)]).encode())[0]
     assert set(read) <= {"id", "type", *item}
     assert str(read.get("URL", "https:")).startswith(("https:", "http:"))

@@ -24,7 +24,7 @@ from mkdocs_concepts.citations.engine.style_traits import read_style_traits
 from mkdocs_concepts.model import ReferenceEntry
 
 # To be changed with what this package makes of the engine's answers.
-_FORM = 3
+_FORM = 4
 # Entries in one text, as measured: fewer, and reading the style counts; more, and the square does.
 _LARGEST_TEXT = 200
 _LARGEST_LIST = 300

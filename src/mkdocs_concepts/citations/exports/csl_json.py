@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from textwrap import indent
+from collections.abc import Mapping, Sequence
 
 from mkdocs_concepts.citations.exports.csl_item import CslItem
 from mkdocs_concepts.citations.exports.text import clean_address, clean_doi, clean_line
@@ -17,17 +16,9 @@ _DATES = frozenset(
 _CLEANERS = {"URL": clean_address, "DOI": clean_doi}
 
 
-def render_csl_json(item: CslItem) -> str:
-    """Write one reference entry as an object of CSL-JSON.
-
-    Zotero reads it alone; for pandoc and others it has to be in a list, see `join_csl_json`.
-    """
-    return json.dumps(clean_csl_item(item), ensure_ascii=False, indent=2)
-
-
-def join_csl_json(objects: Iterable[str]) -> str:
-    """Join what `render_csl_json` wrote to one CSL-JSON file, which is a list, also of one."""
-    return "[" + ",".join(f"\n{indent(text, '  ')}" for text in objects) + "\n]\n"
+def join_csl_json(items: Sequence[Mapping[str, object]]) -> str:
+    """Write items that `clean_csl_item` gave as one CSL-JSON file, which is a list, also of one."""
+    return json.dumps(items, ensure_ascii=False, indent=2) + "\n"
 
 
 def clean_csl_item(item: CslItem) -> dict[str, object]:

@@ -11,7 +11,7 @@
   const FORMS = [
     ["bibtex", "BibTeX", "bib", (texts) => texts.join("\n")],
     ["ris", "RIS", "ris", (texts) => texts.join("\r\n")],
-    ["csl", "CSL-JSON", "json", joinJson],
+    ["csl", "CSL-JSON", "json", (texts) => writeJson(texts.flatMap((text) => JSON.parse(text)))],
   ];
   const TIME = 2000; // a button says for two seconds that it has copied
 
@@ -39,8 +39,14 @@
     return text.replace(/\s+/g, " ").trim();
   }
 
-  function joinJson(texts) {
-    return JSON.stringify(texts.flatMap((text) => JSON.parse(text)), null, 2);
+  function writeJson(items) {
+    return `${JSON.stringify(items, null, 2)}\n`;
+  }
+
+  /** An entry in a form, as a file of its own; CSL-JSON is kept without spaces, as the object. */
+  function readForm(data, form) {
+    const kept = data[form];
+    return form === "csl" && kept && typeof kept === "object" ? writeJson([kept]) : kept;
   }
 
   /** The forms of all entries of a list, by key. */
@@ -66,9 +72,10 @@
   /** The forms of an entry that there are: [name, text]. */
   function listForms(entry) {
     const data = readData(entry);
-    const forms = FORMS.filter(([form]) => typeof data[form] === "string");
+    const forms = FORMS.map(([form, name]) => [name, readForm(data, form)]);
+    const there = forms.filter(([, form]) => typeof form === "string");
     const text = entry.querySelector(".references__text");
-    return [...forms.map(([form, name]) => [name, data[form]]), [words("copying.text"), readText(text)]];
+    return [...there, [words("copying.text"), readText(text)]];
   }
 
   // The clipboard -----------------------------------------------------------------------------
@@ -202,7 +209,7 @@
     line.append(words("copying.files"));
     for (const [form, name, ending, join] of FORMS) {
       const file = `${page || "index"}.references.${ending}`;
-      const onClick = () => save(join(data.map((forms) => forms[form])), file);
+      const onClick = () => save(join(data.map((forms) => readForm(forms, form))), file);
       const button = createButton(name, "copy-file", onClick);
       button.setAttribute("aria-label", words("copying.save", { form: name }));
       line.append(" ", button);
