@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, expect
 
 from browser.citation_page import PREVIEW, Sample, find_citation, open_context
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 ABSENT = (
     PREVIEW, ".copy-button", ".copy-row", ".references__places", ".references__files",

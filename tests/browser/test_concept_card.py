@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, Route, expect
 
 from browser.embedding import Embedded, Host, Visitors, write_data
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 CARD = "concept-card"
 SCHEMES = '<meta name="color-scheme" content="light dark">'

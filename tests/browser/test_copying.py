@@ -21,7 +21,7 @@ from browser.citation_page import (
 from browser.citation_sample import ODD_KEYS, SINGER, WORKS, references, write_bare_page
 from browser.visits import serve
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 FORMS = [("BibTeX", "bibtex"), ("RIS", "ris"), ("CSL-JSON", "csl"), ("Text", "")]
 WAYS = ["clipboard", "insecure", "refused"]

@@ -10,7 +10,7 @@ import pytest
 from hosting import Headers, Rule, host, join_values, take_last
 from playwright.sync_api import Browser, Page
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 DATA = [
     "objects.inv",

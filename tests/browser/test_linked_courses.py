@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, expect
 from browser.visits import Visit, serve, visit
 from mkdocs_concepts.adapters.cli import main
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 SITES = REPOSITORY / "tests/sites"
 

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Frame, Page, expect
 from browser.moved_course import make_course
 from browser.visits import Visit, serve, visit
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
 @pytest.fixture(scope="module")

@@ -45,6 +45,7 @@ def test_elements_are_put_where_html_has_them(html: str, mended: str) -> None:
     assert render_markup(tree) == f"<html>{mended}</html>"
 
 
+@pytest.mark.slow
 def test_no_nesting_is_too_wild_for_a_book(tmp_path: Path) -> None:
     chance = random.Random(7)
     texts = {f"page{number}": make_wild_html(chance) for number in range(12)}

@@ -122,6 +122,7 @@ def test_it_is_nearly_always_the_right_line() -> None:
     assert wrong / len(found) < 0.02
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [
