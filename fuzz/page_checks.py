@@ -19,6 +19,7 @@ from mkdocs_concepts.diagnostics import Diagnostic
 from mkdocs_concepts.links.renaming.renaming import Renaming, apply_edits
 from mkdocs_concepts.links.renaming.text import find_text_edits
 from mkdocs_concepts.model import Concept, Kind
+from mkdocs_concepts.publish.search.sections import read_sections
 
 
 def check_diagnostics(found: Iterable[Diagnostic], text: str) -> None:
@@ -35,6 +36,13 @@ def check_front_matter(text: str) -> None:
     with suppress(FrontMatterError):
         found = parse_front_matter(text)
         assert {(str(key),) for key in found.values} <= set(found.lines)
+
+
+def check_sections(text: str) -> None:
+    """A line of text for each section of HTML, and one for its heading."""
+    for section in read_sections(text):
+        for said in (section.heading, section.text):
+            assert said == " ".join(said.split()), (said, text)
 
 
 def check_page(text: str) -> None:

@@ -67,3 +67,9 @@ XML = (
     *('"', " ", "<use href='#a'/>", "<script>", "&amp;", "&#1;", "<!--", "-->", "<![CDATA[", "]]>"),
     *("var(--concepts-warm)", "javascript:", "<style>", "</style>", "xlink:href", "<title>", "é"),
 )
+
+HTML = (
+    *("<h1>", '<h2 id="a">', "<h2 id='b'>", "</h2>", "<p>", "</p>", "<b>", "</b>", "<br>", "<li>"),
+    *("<div data-search-exclude>", "</div>", "<script>", "</script>", '<a class="headerlink">'),
+    *("<!--", "-->", "<", ">", "&amp;", "&#0;", "&", '"', "'", "a", " ", "\n", "\u00ad", "\x00"),
+)

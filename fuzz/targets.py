@@ -32,6 +32,7 @@ TARGETS = {
     "front_matter": Target(page_checks.check_front_matter, pieces.YAML),
     "page": Target(page_checks.check_page, ("---\n", *pieces.YAML, *pieces.MARKDOWN)),
     "markdown": Target(page_checks.check_markdown, pieces.MARKDOWN),
+    "sections": Target(page_checks.check_sections, pieces.HTML),
     "labels": Target(
         page_checks.check_labels, ("A", "ß", "İ", "\u0301", "-", " ", "\n", "’", "æ", "ﬀ", "ǆ")
     ),

@@ -80,6 +80,7 @@ def test_nothing_is_said(text: str) -> None:
     ("text", "line", "reason"),
     [
         ("a: 1\n\tb: 2\n", 3, "cannot start any token"),
+        ("!!set\na: 1\n", 2, "not a list of 'key: value' lines"),
         ("a: 'b\n", 3, "unexpected end of stream"),
         ("a: b: c\n", 2, "mapping values are not allowed here"),
         ("a: 1\nb: 2\na: 3\n", 4, "the key 'a' is written twice"),

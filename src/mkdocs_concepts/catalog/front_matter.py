@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import yaml
 
 _OPENING = re.compile(r"---[ \t]*\n")
+_NO_MAPPING = "the front matter is not a list of 'key: value' lines"
 _MERGE_TAG = "tag:yaml.org,2002:merge"
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 
@@ -122,10 +123,12 @@ def _read(yaml_text: str, loader: type[_QuickLoader] | type[_Loader]) -> FrontMa
     if node is None:
         return FrontMatter({}, {})
     if not isinstance(node, yaml.MappingNode):
-        raise FrontMatterError(2, "the front matter is not a list of 'key: value' lines")
+        raise FrontMatterError(2, _NO_MAPPING)
     lines: dict[tuple[str | int, ...], int] = {}
     _collect_lines(node, (), lines)
-    values: dict[object, object] = loader("").construct_document(node)
+    values = loader("").construct_document(node)
+    if not isinstance(values, dict):  # of a mapping, `!!set` makes a set
+        raise FrontMatterError(2, _NO_MAPPING)
     if len(values) != len(node.value):  # `true` and `yes` are one key to YAML
         raise FrontMatterError(2, "two keys mean the same in YAML")
     keys = (str(key.value) for key, _ in node.value)
