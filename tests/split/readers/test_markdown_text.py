@@ -56,7 +56,14 @@ def test_keeps_the_bibliography_and_the_title_that_came_with_it() -> None:
     assert source.title == "A Title"
 
 
-@pytest.mark.parametrize("text", ["---\ntitle: [\n---\n", "---\n- a\n- b: c\n---\n", "---\na: b"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("---\ntitle: [\n---\n", "---\n- a\n- b: c\n---\n", "---\na: b"),
+        *("---\nday: 2023-02-30\n---\n", "---\nn: !!int x\n---\n", "---\nb: !!bool x\n---\n"),
+        *("---\n!!set\na: b\n---\n", f"---\na: {'[' * 5_000}\n---\n"),
+    ],
+)
 def test_front_matter_that_is_none_does_no_harm(text: str) -> None:
     source = read_markdown(text, "")
     assert source.title == ""

@@ -196,7 +196,8 @@ class _Reader:
         source = self._source_of(self.found[0]).strip("-.\n")
         try:
             values = yaml.safe_load(source)
-        except yaml.YAMLError:
+        # The last four for values of types that they do not have, as 30 February, and for nesting.
+        except (yaml.YAMLError, ValueError, LookupError, AttributeError, RecursionError):
             return ""
         title = values.get("title", "") if isinstance(values, Mapping) else ""
         return str(title)
