@@ -10,6 +10,7 @@ import multiprocessing
 import os
 import shutil
 import signal
+import subprocess
 import sys
 from collections.abc import Sequence
 from hashlib import sha256
@@ -87,6 +88,22 @@ def run_concepts(course: str, arguments: Sequence[str]) -> None:
 
     _begin(course)
     main(list(arguments))
+
+
+def build_patched(code: str, course: Path, site: Path) -> str:
+    """Run `mkdocs build` in a process that runs some code first, and give all that it said."""
+    build = f"from mkdocs.__main__ import cli; cli(['build', '--site-dir', {str(site)!r}])"
+    done = subprocess.run(
+        [sys.executable, "-c", f"{code}\n{build}"],
+        cwd=course,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1750000000"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout[-3000:]
+    return done.stdout
 
 
 def hash_tree(folder: Path) -> str:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import random
 import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from conftest import copy_course
+from publishing import build_patched
 
 from mkdocs_concepts.adapters.build_cache import KEY_SIZE, ROOM, BuildCache
 from mkdocs_concepts.adapters.page_making import FOLDER
@@ -127,8 +125,7 @@ def test_nothing_is_written_elsewhere(tmp_path: Path) -> None:
 
 # A course that is edited, with what was kept and without.
 
-PATCHED = "import mkdocs_concepts.adapters.build_keys as keys\n{}\n"
-BUILD = "from mkdocs.__main__ import cli; cli(['build', '--site-dir', {!r}])"
+PATCHED = "import mkdocs_concepts.adapters.build_keys as keys\n{}"
 # Pages kept by no more than their addresses.
 FAULT = "keys.FinishingKeys.of = lambda self, page, *more: keys.compute_digest(page.url)"
 
@@ -144,17 +141,8 @@ def read_tree(folder: Path) -> dict[str, str]:
 
 def build(course: Path, site: Path, fault: str = "") -> tuple[dict[str, str], list[str]]:
     """The files of a new site, and the warnings of its build."""
-    done = subprocess.run(
-        [sys.executable, "-c", PATCHED.format(fault) + BUILD.format(str(site))],
-        cwd=course,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1750000000"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout[-3000:]
-    return read_tree(site), sorted(re.findall(r"(?m)^WARNING.*", done.stdout))
+    said = build_patched(PATCHED.format(fault), course, site)
+    return read_tree(site), sorted(re.findall(r"(?m)^WARNING.*", said))
 
 
 def build_anew(course: Path, site: Path) -> tuple[dict[str, str], list[str]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
 import sys
@@ -10,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from conftest import copy_course
-from publishing import hash_tree
+from publishing import build_patched, hash_tree
 
 from mkdocs_concepts.adapters.shared_work import FEWEST
 
@@ -112,21 +111,11 @@ def test_where_there_are_no_helpers_all_is_the_hosts(start: str) -> None:
 
 
 PROCESSES = "import mkdocs_concepts.adapters.shared_work as work; work._count_helpers = lambda: {}"
-BUILD = "; from mkdocs.__main__ import cli; cli(['build', '--site-dir', {!r}])"
 
 
 def build(course: Path, site: Path, helpers: int) -> tuple[str, list[str]]:
-    done = subprocess.run(
-        [sys.executable, "-c", PROCESSES.format(helpers) + BUILD.format(str(site))],
-        cwd=course,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1750000000"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout
-    return hash_tree(site), re.findall(r"(?m)^WARNING.*", done.stdout)
+    said = build_patched(PROCESSES.format(helpers), course, site)
+    return hash_tree(site), re.findall(r"(?m)^WARNING.*", said)
 
 
 @pytest.mark.slow

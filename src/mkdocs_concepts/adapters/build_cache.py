@@ -9,25 +9,29 @@ from __future__ import annotations
 
 import contextlib
 import mmap
-import os
 import pickle
 import shutil
 import struct
-import tempfile
 import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
-from mkdocs_concepts.trust.sealing import SEAL_SIZE, compute_seal, is_sealed, read_key
+from mkdocs_concepts.trust.sealing import (
+    SEAL_SIZE,
+    compute_seal,
+    is_sealed,
+    read_key,
+    replace_file,
+)
 
 KEY_SIZE = 20
 """Bytes of a key."""
 
-_ENTRY = struct.Struct(f">{KEY_SIZE}sQ")  # the key, and how many bytes follow
 ROOM = 100_000_000
 """Bytes of a disk that are left to what is more important."""
 
+_ENTRY = struct.Struct(f">{KEY_SIZE}sQ")  # the key, and how many bytes follow
 _LEVEL = 1  # a page then has a fifth of its size, and takes half a millisecond
 
 
@@ -101,18 +105,12 @@ class BuildCache:
         size = sum(map(len, self._asked.values()))
         if shutil.disk_usage(file.parent).free < size + ROOM:
             return
-        handle, name = tempfile.mkstemp(prefix=".build-", dir=file.parent)
-        try:
-            content = bytearray(SEAL_SIZE)
-            for key, packed in self._asked.items():
-                content += _ENTRY.pack(key, len(packed))
-                content += packed
-            content[:SEAL_SIZE] = compute_seal(memoryview(content)[SEAL_SIZE:], self._seal_key)
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(content)
-            Path(name).replace(file)
-        finally:
-            Path(name).unlink(missing_ok=True)
+        content = bytearray(SEAL_SIZE)
+        for key, packed in self._asked.items():
+            content += _ENTRY.pack(key, len(packed))
+            content += packed
+        content[:SEAL_SIZE] = compute_seal(memoryview(content)[SEAL_SIZE:], self._seal_key)
+        replace_file(file, content)
 
 
 def _read_entries(file: Path, key: bytes) -> list[tuple[bytes, memoryview]]:

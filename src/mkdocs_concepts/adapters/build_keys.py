@@ -15,6 +15,7 @@ from mkdocs.structure.toc import AnchorLink
 from mkdocs_concepts.adapters.fingerprints import (
     UnknownDependencyError,
     compute_digest,
+    describe_catalog,
     describe_config,
     describe_tools,
     is_fingerprinted,
@@ -68,7 +69,7 @@ class RenderingKeys:
         if not all(map(_is_pure, config.markdown_extensions)):
             return
         try:
-            self._base = "".join(
+            base = "".join(
                 (
                     describe_tools(),
                     describe_config(config),
@@ -80,7 +81,7 @@ class RenderingKeys:
             )
         except UnknownDependencyError:
             return
-        self.environment = compute_digest("rendering", self._base)
+        self.environment = compute_digest("rendering", base)
         self._base = self.environment.hex()
 
     def of(self, page: Page) -> bytes | None:
@@ -134,8 +135,7 @@ class FinishingKeys:
                     describe_config(config),
                     str(nav),
                     repr([(page.file.src_uri, page.url, page.title) for page in pages]),
-                    repr([*catalog.concepts.values(), catalog.sections, catalog.terms]),
-                    write_out([catalog.relation_types, catalog.language]),
+                    describe_catalog(catalog),
                     write_out(shown),
                 )
             )

@@ -18,7 +18,7 @@ from mkdocs.utils import get_relative_url
 from mkdocs_concepts.adapters.build_cache import BuildCache
 from mkdocs_concepts.adapters.concept_view import ConceptView, Surroundings, build_concept_view
 from mkdocs_concepts.adapters.course_markdown import CourseMarkdown
-from mkdocs_concepts.adapters.fingerprints import compute_digest, describe_tools, write_out
+from mkdocs_concepts.adapters.fingerprints import compute_digest, describe_catalog, describe_tools
 from mkdocs_concepts.adapters.glossary_uses import fill_in_uses
 from mkdocs_concepts.adapters.link_panel import LinkPanel, build_link_panel
 from mkdocs_concepts.adapters.page_title import read_title
@@ -190,9 +190,7 @@ class CourseSite:
     @cached_property
     def _course_map(self) -> CourseMap:
         catalog = self._catalog
-        drawn = [*catalog.concepts.values(), catalog.sections]
-        about = repr(drawn), write_out([catalog.relation_types, catalog.language])
-        key = compute_digest("map", describe_tools(), *about)
+        key = compute_digest("map", describe_tools(), describe_catalog(catalog))
         return self._cache.recall(key, lambda: build_course_map(catalog))
 
     def _links_from(self, page: Page) -> Callable[[str], str]:

@@ -16,6 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
 from mkdocs_concepts.adapters.build_cache import KEY_SIZE
+from mkdocs_concepts.catalog.catalog import Catalog
 
 _DEEPEST = 20
 _PLAIN = (type(None), bool, int, float, bytes, date)
@@ -109,6 +110,12 @@ def describe_tools() -> str:
     packages = Path(sys.modules[Page.__module__].__file__ or "").parents[2]
     versions = sorted(entry.name for entry in packages.glob("*.dist-info"))
     return write_out([sys.version, Page.__module__, versions, describe_folder(_PACKAGE)])
+
+
+def describe_catalog(catalog: Catalog) -> str:
+    """A course's concepts with all that is said of them, and their order."""
+    concepts = [*catalog.concepts.values(), catalog.sections, catalog.terms, catalog.contents_uri]
+    return repr(concepts) + write_out([catalog.relation_types, catalog.language])
 
 
 def describe_folder(folder: Path) -> str:

@@ -7,7 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from mkdocs_concepts.adapters.build_cache import BuildCache
-from mkdocs_concepts.adapters.fingerprints import compute_digest, describe_tools, write_out
+from mkdocs_concepts.adapters.fingerprints import (
+    compute_digest,
+    describe_catalog,
+    describe_tools,
+    write_out,
+)
 from mkdocs_concepts.adapters.name_links import build_name_links
 from mkdocs_concepts.adapters.permalinks_file import CoursePermalinks
 from mkdocs_concepts.adapters.published_inventory import publish_inventory
@@ -88,11 +93,9 @@ def build_published_files(course: PublishedCourse, cache: BuildCache) -> list[tu
 
 def _name(course: PublishedCourse) -> bytes:
     """The key by which files are kept in which nothing says when they were made."""
-    catalog = course.catalog
     told = replace(course, catalog=Catalog({}, {}, (), "", "", {}), built_at=0)
-    described = [*catalog.concepts.values(), catalog.sections, catalog.terms, catalog.contents_uri]
-    about = write_out([told, catalog.relation_types, catalog.language])
-    return compute_digest("published", describe_tools(), about, repr(described))
+    about = write_out(told), describe_catalog(course.catalog)
+    return compute_digest("published", describe_tools(), *about)
 
 
 def _build_files(course: PublishedCourse, frame: SiteFrame) -> Iterator[tuple[str, bytes]]:

@@ -12,6 +12,7 @@ import hashlib
 import hmac
 import os
 import secrets
+import tempfile
 from pathlib import Path
 
 SEAL_SIZE = 32
@@ -29,6 +30,25 @@ def compute_seal(content: bytes | memoryview, key: bytes) -> bytes:
 def is_sealed(content: bytes | memoryview, seal: bytes, key: bytes) -> bool:
     """Whether a seal is that of some content, by this key."""
     return hmac.compare_digest(seal, compute_seal(content, key))
+
+
+def replace_file(file: Path, content: bytes | bytearray) -> None:
+    """Write what is kept, whole or not at all.
+
+    Args:
+        file: In a folder that is there.
+        content: With its seal.
+
+    Raises:
+        OSError: If it cannot be written; then the old file is still there.
+    """
+    handle, name = tempfile.mkstemp(prefix=f".{file.stem}-", dir=file.parent)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+        Path(name).replace(file)
+    finally:
+        Path(name).unlink(missing_ok=True)
 
 
 def read_key() -> bytes:

@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
-import tempfile
 from pathlib import Path
 from typing import Any
 
-from mkdocs_concepts.trust.sealing import compute_seal, is_sealed, read_key
+from mkdocs_concepts.trust.sealing import compute_seal, is_sealed, read_key, replace_file
 
 
 class RenderingCache:
@@ -52,13 +50,8 @@ class RenderingCache:
             return
         with contextlib.suppress(OSError):
             self._file.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(prefix=".citations-", dir=self._file.parent)
-            try:
-                with os.fdopen(handle, "w", encoding="utf-8") as stream:
-                    stream.write(_seal(json.dumps(self._kept, ensure_ascii=False), self._key))
-                Path(name).replace(self._file)
-            finally:
-                Path(name).unlink(missing_ok=True)
+            sealed = _seal(json.dumps(self._kept, ensure_ascii=False), self._key)
+            replace_file(self._file, sealed.encode("utf-8"))
         self._read = dict(self._kept)
 
 
